@@ -1,0 +1,220 @@
+"""A story as the program sees it: clean text in blocks, its source, and what is understood of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from copycheck.text import LineIndex, Segment, SourceMap, Span
+
+if TYPE_CHECKING:
+    from copycheck.understanding.acronyms import Acronym
+    from copycheck.understanding.dates import Date
+    from copycheck.understanding.figures import Figure
+    from copycheck.understanding.names import Name
+    from copycheck.understanding.quotations import Quotation
+    from copycheck.understanding.speakers import Attribution
+    from copycheck.understanding.tokens import Tokens
+    from copycheck.understanding.topics import Topic
+
+KINDS = (
+    "headline", "standfirst", "byline", "dateline", "paragraph", "crosshead", "caption",
+    "list_item", "pull_quote", "code", "furniture",
+)  # fmt: skip
+PROSE = frozenset({"standfirst", "paragraph", "caption", "list_item", "pull_quote"})
+BODY = frozenset({"paragraph", "list_item"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of a story: its kind (one of ``KINDS``) and its range in the clean text."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The house's own lists, as the configuration gives them."""
+
+    names: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    acronyms: frozenset[str] = frozenset()
+    words: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader makes of a source: clean text, blocks and the map back to the source."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    segments: tuple[Segment, ...]
+    meta: dict[str, str] = field(default_factory=dict)
+
+
+class Document:
+    """One story. Immutable by custom; every view is worked out once, when first asked for."""
+
+    def __init__(
+        self, path: str, source: str, content: Content, language: str = "en", house: House | None = None
+    ) -> None:
+        self.path = path
+        self.source = source
+        self.text = content.text
+        self.blocks = content.blocks
+        self.segments = content.segments
+        self.meta = content.meta
+        self.language = language
+        self.house = house or House()
+
+    @cached_property
+    def _map(self) -> SourceMap:
+        return SourceMap(self.segments, len(self.source))
+
+    def to_source(self, span: Span) -> Span:
+        """The range of the source that a range of the clean text was made from."""
+        return self._map.to_source(span)
+
+    def verbatim(self, span: Span) -> bool:
+        """True when the range stands in the source letter for letter, so that it can be edited."""
+        return self._map.verbatim(span)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """Lines and columns of the source."""
+        return LineIndex(self.source)
+
+    def slice(self, span: Span) -> str:
+        """The clean text of a range."""
+        return self.text[span.start : span.end]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
+    def block_index(self, offset: int) -> int:
+        """Index of the block that holds ``offset``, or of the last one before it; -1 before all."""
+        return bisect_right(self._block_starts, offset) - 1
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds ``offset`` of the clean text, or None between blocks."""
+        index = self.block_index(offset)
+        if index >= 0 and offset < self.blocks[index].span.end:
+            return self.blocks[index]
+        return None
+
+    @cached_property
+    def body(self) -> tuple[Block, ...]:
+        """Paragraphs and list items, in order."""
+        return tuple(block for block in self.blocks if block.kind in BODY)
+
+    @cached_property
+    def headline(self) -> Block | None:
+        """The first headline, or None."""
+        return next((block for block in self.blocks if block.kind == "headline"), None)
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """Words of the copy (code and furniture apart) as parallel arrays."""
+        from copycheck.understanding.tokens import tokenize
+
+        return tokenize(self.text, self.blocks)
+
+    @cached_property
+    def words(self) -> int:
+        """Number of words in the copy."""
+        return len(self.tokens.starts)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences in order; none crosses a block."""
+        from copycheck.understanding.sentences import split
+
+        return split(self.text, self.blocks)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    def sentence_at(self, offset: int) -> Span | None:
+        """The sentence that holds ``offset``, or None."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return None
+
+    def starts_sentence(self, offset: int) -> bool:
+        """True when only marks and spaces stand between a sentence's start and ``offset``."""
+        sentence = self.sentence_at(offset)
+        return sentence is not None and not re.search(r"\w", self.text[sentence.start : offset])
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Quoted passages, marks included, in order."""
+        from copycheck.understanding.quotations import find
+
+        return find(self.text, self.blocks)
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.span.start for quotation in self.quotations]
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation that holds ``offset``, or None."""
+        index = bisect_right(self._quotation_starts, offset) - 1
+        if index >= 0 and offset < self.quotations[index].span.end:
+            return self.quotations[index]
+        return None
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """People, places and bodies, each with its mentions."""
+        from copycheck.understanding.names import find
+
+        return find(self)
+
+    @cached_property
+    def attributions(self) -> tuple[Attribution, ...]:
+        """One for each quotation, in the same order: who is said to have said it, and how."""
+        from copycheck.understanding.speakers import attribute
+
+        return attribute(self)
+
+    @cached_property
+    def acronyms(self) -> tuple[Acronym, ...]:
+        """Abbreviations in capitals, each with where it is spelled out."""
+        from copycheck.understanding.acronyms import find
+
+        return find(self.text, self.blocks)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Numbers, with what they count."""
+        from copycheck.understanding.figures import find
+
+        return find(self.text, self.blocks, self.dates)
+
+    @cached_property
+    def dates(self) -> tuple[Date, ...]:
+        """Dates, full and partial, and weekdays."""
+        from copycheck.understanding.dates import find
+
+        return find(self.text, self.blocks)
+
+    @cached_property
+    def topics(self) -> tuple[Topic, ...]:
+        """How related each paragraph is to the rest of the story."""
+        from copycheck.understanding.topics import relate
+
+        return relate(self)
+
+    @cached_property
+    def headline_support(self) -> float | None:
+        """Share of the headline's weighty words that the body bears out, or None without one."""
+        from copycheck.understanding.topics import headline_support
+
+        return headline_support(self)

@@ -1,0 +1,62 @@
+"""What a rule reports: problems, the places they are related to, and how to mend them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from copycheck.text import Span
+
+SAFETIES = ("safe", "ask", "show")
+SEVERITIES = ("error", "warning", "advice")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace ``span`` of the clean text by ``text``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """One way to mend a problem.
+
+    ``safety``: ``safe`` may be applied unattended, ``ask`` wants a yes, ``show`` is a hint only.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    safety: str = "ask"
+
+    @classmethod
+    def replace(cls, span: Span, text: str, title: str = "", safety: str = "ask") -> Fix:
+        """A fix of one edit; the title says what is written when none is given."""
+        return cls(title or f"Write {text}", (Edit(span, text),), safety)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that the problem is about."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A fault found in a document; all spans are offsets into the document's clean text.
+
+    A rule leaves ``rule``, ``severity``, ``block`` and ``fingerprint`` empty: the engine fills
+    them in, because severity is the house's to decide.
+    """
+
+    span: Span
+    message: str
+    fixes: tuple[Fix, ...] = ()
+    related: tuple[Related, ...] = ()
+    code: str | None = None
+    rule: str = ""
+    severity: str = ""
+    block: str = ""
+    fingerprint: str = ""

@@ -1,0 +1,59 @@
+"""What a rule is: one class in one file, with its reason, its options and its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from copycheck.document import Document
+from copycheck.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Options of a rule without any; a rule's own are a frozen dataclass with defaults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """Copy with a fault, marked ``[[so]]``; ``fixed`` is the copy after the first fix of each."""
+
+    text: str
+    fixed: str | None = None
+
+
+class Rule:
+    """Base of every rule.
+
+    The docstring's first line says what is flagged; ``## Why`` and ``## Source`` follow. The id
+    comes from the file's place: ``rules/names/spelling.py`` is ``names/spelling``. A rule keeps
+    no state between calls.
+    """
+
+    id: ClassVar[str] = ""
+    severity: ClassVar[str] = "warning"
+    enabled: ClassVar[bool] = True
+    tags: ClassVar[tuple[str, ...]] = ()
+    Options: ClassVar[Any] = Options
+    good: ClassVar[tuple[str, ...]] = ()
+    bad: ClassVar[tuple[Bad | str, ...]] = ()
+
+    def __init__(self, options: Any = None) -> None:
+        self.options = self.Options() if options is None else options
+
+    def check(self, document: Document) -> Iterable[Problem]:
+        """Problems of ``document``, their spans in its clean text, in any order."""
+        raise NotImplementedError
+
+    @classmethod
+    def documentation(cls) -> str:
+        """The rule's docstring without its indentation."""
+        import inspect
+
+        return inspect.cleandoc(cls.__doc__ or "")
+
+    @classmethod
+    def summary(cls) -> str:
+        """First line of the docstring, without its full stop."""
+        return cls.documentation().partition("\n")[0].rstrip(".")
