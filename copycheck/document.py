@@ -130,6 +130,20 @@ class Document:
         return len(self.tokens.starts)
 
     @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """For each word in lower case, with straight apostrophes, the indices of its tokens."""
+        index: dict[str, list[int]] = {}
+        for position, word in enumerate(self.tokens.texts):
+            key = word.lower()
+            if "’" in key:
+                key = key.replace("’", "'")
+            if key in index:
+                index[key].append(position)
+            else:
+                index[key] = [position]
+        return index
+
+    @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in order; none crosses a block."""
         from copycheck.understanding.sentences import split

@@ -1,0 +1,162 @@
+"""The way of a story: read, understand, check, refine."""
+
+from __future__ import annotations
+
+import traceback
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from copycheck.config import Config, load
+from copycheck.document import Document
+from copycheck.packs import Registry, packs
+from copycheck.patterns import PatternRule, Pool
+from copycheck.problem import Edit, Fix, Problem, Related
+from copycheck.readers import Unreadable, decode, read
+from copycheck.readers.language import guess
+from copycheck.refine import place, refine
+from copycheck.selection import Chosen, Selection
+from copycheck.stories import read_bytes, relative
+
+LONGEST = 1_000_000
+"""Characters of copy above which a file is no story: some 170,000 words, a long novel."""
+
+
+class NothingToCheck(Exception):
+    """A file that was read and holds no copy that copycheck checks; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that decides how stories are checked; small and picklable, so that workers can share it."""
+
+    config: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    language: str | None = None
+    local_rules: bool = True
+    verbose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A story with its problems, in order, and one line for each rule that crashed on it."""
+
+    document: Document
+    problems: list[Problem]
+    failures: list[str] = field(default_factory=list)
+
+
+class Engine:
+    """Checks stories by one configuration. Raises ConfigError when that cannot be used."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.config = load(settings.config) if settings.config else Config()
+        folder = self.config.folder
+        local = folder / "rules" if folder and settings.local_rules else None
+        self.registry = Registry(packs(local))
+        self.selection = Selection(self.registry, self.config, settings.select, settings.ignore)
+        self._pools: dict[int, tuple[tuple[Chosen, ...], Pool]] = {}
+
+    def open(self, path: Path) -> Document:
+        """Read the story in a file. Raises Unreadable or NothingToCheck."""
+        return self.document(read_bytes(path), path)
+
+    def document(self, data: bytes, path: PurePath) -> Document:
+        """The document in ``data``; the path's suffix decides the format.
+
+        Raises Unreadable or NothingToCheck.
+        """
+        source = decode(data)
+        if not source.strip():
+            raise NothingToCheck("is empty: there is nothing to check")
+        content = read(source, path.suffix.lower())
+        if len(content.text) > LONGEST:
+            raise Unreadable(
+                f"holds {len(content.text):,} characters of copy, more than any story: split it into stories"
+            )
+        language = guess(content.text)
+        if language != "en":
+            raise NothingToCheck(f"is in another language ({language}), and copycheck checks English")
+        wanted = self.settings.language or self.config.language
+        chosen = "en" if wanted == "auto" else wanted
+        return Document(path.as_posix(), source, content, chosen, self.config.house)
+
+    def check(self, document: Document) -> Checked:
+        """Run the rules that the configuration chooses for the document's path."""
+        chosen = self.selection.rules(relative(PurePath(document.path), self.config.folder))
+        found: list[tuple[Chosen, list[Problem]]] = []
+        failures: list[str] = []
+        pooled, pool = self._pool(chosen)
+        try:
+            matches = pool.matches(document) if pooled else []
+        except Exception:
+            # The pool stands for many rules: let each run alone, so that only the guilty one fails.
+            pooled = ()
+        for one in chosen:
+            try:
+                if one in pooled:
+                    assert isinstance(one.rule, PatternRule)
+                    problems = list(one.rule.judge(document, matches[pooled.index(one)]))
+                else:
+                    problems = list(one.rule.check(document))
+                for problem in problems:
+                    place(document, one, problem)
+            except Exception as error:
+                failures.append(self._crash(document.path, one.rule.id, error))
+                continue
+            if problems:
+                found.append((one, problems))
+        return Checked(document, refine(document, found), failures)
+
+    def _pool(self, chosen: tuple[Chosen, ...]) -> tuple[tuple[Chosen, ...], Pool]:
+        if id(chosen) not in self._pools:
+            pooled = tuple(one for one in chosen if isinstance(one.rule, PatternRule))
+            rules = [one.rule for one in pooled if isinstance(one.rule, PatternRule)]
+            self._pools[id(chosen)] = (pooled, Pool(rules))
+        return self._pools[id(chosen)]
+
+    def _crash(self, path: str, rule_id: str, error: Exception) -> str:
+        line = f"{path}: the rule {rule_id} crashed: {type(error).__name__}: {error}".splitlines()[0]
+        if self.settings.verbose:
+            return line + "\n" + "".join(traceback.format_exception(error)).rstrip()
+        return line + " (--verbose shows where)"
+
+
+def check_text(text: str, path: str, config: str | Path | None) -> list[Problem]:
+    """See ``copycheck.check_text``."""
+    engine = Engine(Settings(config=Path(config) if config is not None else None))
+    if not text.strip():
+        return []
+    name = PurePath(path)
+    document = Document(
+        name.as_posix(),
+        text,
+        read(text, name.suffix.lower()),
+        "en" if engine.config.language == "auto" else engine.config.language,
+        engine.config.house,
+    )
+    checked = engine.check(document)
+    if failures := [*engine.registry.failures, *checked.failures]:
+        raise RuntimeError("; ".join(failures))
+    return [in_source(document, problem) for problem in checked.problems]
+
+
+def in_source(document: Document, problem: Problem) -> Problem:
+    """The problem with its spans in the source instead of the clean text.
+
+    A fix that would edit what does not stand in the source letter for letter is left out.
+    """
+    from dataclasses import replace
+
+    fixes = tuple(
+        Fix(
+            fix.title,
+            tuple(Edit(document.to_source(edit.span), edit.text) for edit in fix.edits),
+            fix.safety,
+        )
+        for fix in problem.fixes
+        if all(document.verbatim(edit.span) for edit in fix.edits)
+    )
+    related = tuple(Related(document.to_source(item.span), item.message) for item in problem.related)
+    return replace(problem, span=document.to_source(problem.span), fixes=fixes, related=related)

@@ -1,0 +1,91 @@
+"""From what the rules gave back to what is reported: small pure functions, each over a list."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from copycheck.document import Document
+from copycheck.problem import Fix, Problem
+from copycheck.selection import Chosen
+from copycheck.text import Span
+
+_WORD = re.compile(r"\w+")
+_NEIGHBOURS = 3
+_REACH = 60
+
+
+def refine(document: Document, found: Iterable[tuple[Chosen, list[Problem]]]) -> list[Problem]:
+    """Problems of one story, named, weighed, made safe and in order."""
+    problems = [
+        place(document, chosen, problem) for chosen, problems in found for problem in problems
+    ]
+    return ordered(distinct([safe(document, problem) for problem in problems]))
+
+
+def place(document: Document, chosen: Chosen, problem: Problem) -> Problem:
+    """The problem with its rule, severity, block and fingerprint.
+
+    Raises ValueError when its span, or one that goes with it, does not lie in the text.
+    """
+    spans = [problem.span, *(related.span for related in problem.related)]
+    spans += [edit.span for fix in problem.fixes for edit in fix.edits]
+    for span in spans:
+        if not 0 <= span.start <= span.end <= len(document.text):
+            raise ValueError(f"a span of {span.start} to {span.end} in a text of {len(document.text)}")
+    block = document.block_at(problem.span.start)
+    return replace(
+        problem,
+        rule=chosen.rule.id,
+        severity=chosen.severity(problem.code),
+        block=block.kind if block else "furniture",
+        fingerprint=fingerprint(document.text, chosen.rule.id, problem.span),
+    )
+
+
+def fingerprint(text: str, rule: str, span: Span) -> str:
+    """Sixteen hex digits of rule, matched text and neighbouring words, which survive edits elsewhere."""
+    before = _WORD.findall(text, max(0, span.start - _REACH), span.start)[-_NEIGHBOURS:]
+    after = _WORD.findall(text, span.end, min(len(text), span.end + _REACH))[:_NEIGHBOURS]
+    parts = (rule, " ".join(before), " ".join(text[span.start : span.end].split()), " ".join(after))
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def safe(document: Document, problem: Problem) -> Problem:
+    """The problem with no fix called safe that changes the inside of a direct quotation."""
+    if not any(fix.safety == "safe" for fix in problem.fixes):
+        return problem
+
+    def quoted(fix: Fix) -> bool:
+        for edit in fix.edits:
+            quotation = document.quotation_at(edit.span.start)
+            if quotation is not None and quotation.kind == "speech":
+                return True
+        return False
+
+    fixes = tuple(
+        replace(fix, safety="ask") if fix.safety == "safe" and quoted(fix) else fix for fix in problem.fixes
+    )
+    return replace(problem, fixes=fixes)
+
+
+def distinct(problems: list[Problem]) -> list[Problem]:
+    """The problems without those that say the same at the same place again."""
+    seen: set[tuple[str, Span, str]] = set()
+    kept = []
+    for problem in problems:
+        key = (problem.rule, problem.span, problem.message)
+        if key not in seen:
+            seen.add(key)
+            kept.append(problem)
+    return kept
+
+
+def ordered(problems: list[Problem]) -> list[Problem]:
+    """The problems by place, then rule, then message."""
+    return sorted(
+        problems,
+        key=lambda problem: (problem.span, problem.rule, problem.code or "", problem.message),
+    )

@@ -1,0 +1,307 @@
+"""Runs of capitalised words: the raw material of names, cut free of titles, dates and openers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
+
+from copycheck.understanding.lexicon import (
+    BODY_HEADS,
+    CALENDAR,
+    DEMONYMS,
+    GIVEN,
+    LEADING_PARTICLES,
+    OF_HEADS,
+    OFFICES,
+    PARTICLES,
+    PLACE_HEADS,
+    PLACES,
+    TITLE_PREFIXES,
+    TITLES,
+)
+from copycheck.understanding.ordinary import ORDINARY
+from copycheck.understanding.tokens import NO_COPY
+
+if TYPE_CHECKING:
+    from copycheck.document import Block, Document
+
+_UPPER = "A-Z" + "".join(
+    chr(code) for span in (range(0xC0, 0x250), range(0x1E00, 0x1F00)) for code in span if chr(code).isupper()
+)
+_ARTICLE = r"(?:[AaEeUu][lrsdntz]|[Aa]sh)[-‐‑]"
+_WORD = (
+    rf"(?:(?:[{_UPPER}]\.[-‐‑]?){{1,4}}"
+    r"|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Sens|Reps|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Cpl|Pvt|Prof|Rev|Hon|Det|Supt|Insp|St|Jr|Sr)\."
+    rf"|(?:{_ARTICLE})?[{_UPPER}]\w*(?:&[{_UPPER}]\w*)*(?:[-‐‑]\w+)*(?:['’](?![sS]\b)\w+(?:[-‐‑]\w+)*)*)"
+)
+_GAP = r"(?:[ \xa0]|[ \t]?\r?\n[ \t]?)"
+_INNER = "|".join(sorted(PARTICLES - {"i", "do", "ten"}, key=len, reverse=True))
+_RUN = re.compile(
+    rf"\b(?<![@#/])(?:(?:{'|'.join(sorted(LEADING_PARTICLES))})(?={_GAP}[{_UPPER}a-z]){_GAP}){{0,2}}{_WORD}"
+    rf"(?:{_GAP}(?:(?:{_INNER}){_GAP}){{0,3}}{_WORD}|{_GAP}(?:of|for)(?:{_GAP}the)?{_GAP}{_WORD}"
+    rf"|{_GAP}&{_GAP}{_WORD})*"
+)
+_PIECE = re.compile(r"\S+")
+_SUFFIX = re.compile(
+    r"[-‐‑](?:[a-z]+(?:ed|ing|ish|ness|less)|led|era|like|style|based|born|run|free|owned|wide|only|bound|area|size|"
+    r"type|level|held|friendly|made|the|and|to|in|on|of|is|it|wing|related|controlled)\b.*"
+)
+_OPEN = re.compile(r"[\"“‘'«(:\[—–•*>|/]")
+ROMAN = re.compile(r"[IVXLC]+")
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
+     "-": "", "‐": "", "‑": "", "'": "", "’": "", ".": "", "ʻ": "", "`": ""}
+)  # fmt: skip
+_ARTICLE_START = re.compile(rf"{_ARTICLE}(?=\w)")
+_NOT_NAMES = frozenset(
+    """i i'm i’m i'd i’d i've i’ve i'll i’ll tv pm am ok dna rna hiv aids dvd cd pc vs p.m a.m no faq usd gmt est
+    edt pst pdt rip diy asap lgbt lgbtq wifi wi-fi iphone ebay internet god sir madam read more continue
+    english-language will mr mrs ms dr""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One word of a run: what it reads and where."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A name as it stands in the copy, without title and possessive.
+
+    ``titled``: a title stands right before it. ``opens``: its capital may be owed to its place (a
+    sentence, headline or quotation starts here). ``shown``: it stands in a title-case line.
+    """
+
+    pieces: tuple[Piece, ...]
+    titled: bool
+    opens: bool
+    shown: bool
+
+    @property
+    def start(self) -> int:
+        """Where the run starts."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the run ends."""
+        return self.pieces[-1].end
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """A word without case, marks, hyphens, points and Arabic article: Al-Sisí gives sisi."""
+    bare = _ARTICLE_START.sub("", word, count=1).lower()
+    if not bare.isascii():
+        bare = "".join(letter for letter in normalize("NFKD", bare) if not combining(letter))
+    return bare.translate(_LETTERS)
+
+
+def plain(word: str) -> str:
+    """A word in small letters without a point after it."""
+    return word.lower().rstrip(".")
+
+
+def is_ordinary(word: str, lower_words: frozenset[str]) -> bool:
+    """True when a capital on ``word`` (given in small letters) tells nothing at a sentence start."""
+    stem = re.split("['’]", word, maxsplit=1)[0]
+    if stem in ORDINARY or word in lower_words or stem in TITLES or stem in TITLE_PREFIXES:
+        return True
+    if stem in lower_words:
+        return True
+    if stem in GIVEN or stem in PLACES:
+        return False
+    if len(stem) > 4 and stem[-3:] in ("ing", "ers", "ors", "ies", "ous", "ful", "ism", "ists", "ive"):
+        return True
+    if "-" in word and word.split("-")[0] in ORDINARY:
+        return True
+    return len(stem) > 4 and (stem.endswith("ly") or (stem.endswith(("s", "ed")) and stem[:-1] in ORDINARY))
+
+
+def title_case(text: str, block: Block) -> bool:
+    """True when a short block has capitals on nearly all its longer words, as headlines may."""
+    if block.span.end - block.span.start > 220:
+        return False
+    words = re.findall(r"[^\W\d_][\w'’]{3,}", text[block.span.start : block.span.end])
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+
+
+def runs(document: Document) -> list[Run]:
+    """Every run that may be a name, in order of place."""
+    text = document.text
+    lower_words = frozenset(document.tokens.texts)
+    sentences = [sentence.start for sentence in document.sentences]
+    sentences.append(len(text) + 1)
+    found: list[Run] = []
+    at = 0
+    for block in document.blocks:
+        if block.kind in NO_COPY:
+            continue
+        shown = title_case(text, block)
+        for match in _RUN.finditer(text, block.span.start, block.span.end):
+            start = match.start()
+            word = match[0]
+            if " " not in word and "\n" not in word and len(word) < 12:
+                small = word.lower()
+                if small in ORDINARY or small in CALENDAR:
+                    continue
+            while sentences[at + 1] <= start:
+                at += 1
+            pieces = [Piece(m[0], m.start(), m.end()) for m in _PIECE.finditer(text, start, match.end())]
+            for part in _at_sentences(pieces, sentences, at):
+                opens = shown or _opens(text, part[0].start, sentences[at], block.span.start)
+                if part[0].start >= sentences[at + 1]:
+                    opens = True
+                found += _names(part, opens, shown, lower_words)
+    return found
+
+
+def _at_sentences(pieces: list[Piece], sentences: list[int], at: int) -> list[list[Piece]]:
+    """Pieces cut where a sentence starts among them."""
+    if pieces[-1].start < sentences[at + 1]:
+        return [pieces]
+    parts: list[list[Piece]] = [[]]
+    index = at + 1
+    for piece in pieces:
+        if piece.start >= sentences[index]:
+            parts.append([])
+            while sentences[index] <= piece.start:
+                index += 1
+        parts[-1].append(piece)
+    return [part for part in parts if part]
+
+
+def _opens(text: str, start: int, sentence: int, block: int) -> bool:
+    """True when a sentence, a quotation or a bracket starts at ``start``."""
+    if start == block or start == sentence:
+        return True
+    before = text[start - 1]
+    if before.isspace() and start > 1:
+        before = text[start - 2]
+    if _OPEN.match(before):
+        return True
+    return start - sentence < 8 and not re.search(r"\w", text[sentence:start])
+
+
+def _names(pieces: list[Piece], opens: bool, shown: bool, lower_words: frozenset[str]) -> list[Run]:
+    """Names among the pieces of one run: openers, dates, titles and joining words cut out."""
+    pieces = _without_suffixes(pieces)
+    first = plain(pieces[0].text)
+    if opens and pieces and first not in LEADING_PARTICLES:
+        alone = len(pieces) == 1 or not (first in GIVEN or first in PLACES or first in DEMONYMS)
+        if alone and is_ordinary(first, lower_words):
+            if len(pieces) == 1:
+                return []
+            pieces = _trimmed(pieces[1:])
+            opens = shown
+    made: list[Run] = []
+    part: list[Piece] = []
+    titled = False
+    index = 0
+    while index < len(pieces):
+        piece = pieces[index]
+        small = plain(piece.text)
+        if small in ("of", "for"):
+            head = plain(part[-1].text) if part else ""
+            if head not in OF_HEADS or (head in ("state", "city") and len(part) > 1):
+                made += _finish(part, titled, opens, shown)
+                part = []
+                if index + 1 < len(pieces) and plain(pieces[index + 1].text) == "the":
+                    index += 1
+            else:
+                part.append(piece)
+            titled = False
+            index += 1
+            continue
+        date = small in CALENDAR and not (small in ("may", "april", "june", "august") and part)
+        if date or small in _NOT_NAMES or (small == "the" and not part):
+            made += _finish(part, titled, opens, shown)
+            part, titled = [], False
+        elif small in TITLES and not _is_body(pieces[index:]):
+            made += _finish(_without_prefixes(part), titled, opens, shown)
+            part, titled = [], True
+            index = _past_office(pieces, index)
+            opens = opens and shown
+        else:
+            part.append(piece)
+        index += 1
+    made += _finish(part, titled, opens, shown)
+    return made
+
+
+def _trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without joining words at their head."""
+    while pieces and pieces[0].text in ("of", "for", "the", "&"):
+        pieces = pieces[1:]
+    return pieces
+
+
+def _without_suffixes(pieces: list[Piece]) -> list[Piece]:
+    """Pieces with English tails cut off: Trump-backed gives Trump."""
+    last = pieces[-1]
+    if "-" in last.text or "‑" in last.text or "‐" in last.text:
+        bare = _SUFFIX.sub("", last.text)
+        if bare != last.text:
+            return [*pieces[:-1], Piece(bare, last.start, last.start + len(bare))]
+    return pieces
+
+
+def _is_body(pieces: list[Piece]) -> bool:
+    """True when what looks like a title begins a body's or a place's name: Justice Department."""
+    if len(pieces) < 2:
+        return False
+    if plain(pieces[0].text) == "general" and plain(pieces[1].text) in ("motors", "electric", "mills", "dynamics"):
+        return True
+    last = plain(pieces[-1].text)
+    return len(pieces) < 4 and (last in BODY_HEADS or last in PLACE_HEADS)
+
+
+def _past_office(pieces: list[Piece], index: int) -> int:
+    """Index of the last piece of a title that begins at ``index``: Secretary of State."""
+    after = index + 1
+    if after + 1 < len(pieces) and pieces[after].text in ("of", "for"):
+        skip = after + 1
+        if plain(pieces[skip].text) == "the":
+            skip += 1
+        while skip < len(pieces) and plain(pieces[skip].text) in OFFICES:
+            skip += 1
+        if skip > after + 1 and plain(pieces[skip - 1].text) in OFFICES:
+            return skip - 1
+    return index
+
+
+def _without_prefixes(part: list[Piece]) -> list[Piece]:
+    """Pieces before a title without the words that belong to it: Prime, Vice, Foreign."""
+    while part and plain(part[-1].text) in TITLE_PREFIXES:
+        part = part[:-1]
+    return part
+
+
+def _finish(part: list[Piece], titled: bool, opens: bool, shown: bool) -> list[Run]:
+    """The run made of ``part``, or nothing when no name is left of it."""
+    while part and (plain(part[-1].text) in ("of", "for", "the", "&") or plain(part[-1].text) in TITLE_PREFIXES):
+        if plain(part[-1].text) in BODY_HEADS or (len(part) > 1 and part[-1].text[0].isupper() and not titled):
+            break
+        part = part[:-1]
+    part = _trimmed(part)
+    if part and len(part) > 1 and plain(part[0].text) in DEMONYMS and plain(part[-1].text) not in BODY_HEADS:
+        part = part[1:] if len(part) > 2 or titled else part
+    if not part:
+        return []
+    small = plain(part[0].text)
+    if len(part) == 1:
+        if small in DEMONYMS or small in _NOT_NAMES or small in CALENDAR or small.rstrip("s") in DEMONYMS:
+            return []
+        if len(small) < 2 or (small in TITLE_PREFIXES and not titled) or small in PARTICLES:
+            return []
+        if not titled and small in BODY_HEADS | PLACE_HEADS:
+            return []
+    return [Run(tuple(part), titled, opens, shown)]

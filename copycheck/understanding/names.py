@@ -1,0 +1,242 @@
+"""People, places and bodies of a story, each with the places where it is mentioned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copycheck.text import Span
+from copycheck.understanding.capitals import ROMAN, Run, fold, plain, runs
+from copycheck.understanding.lexicon import (
+    BODY_HEADS,
+    GIVEN,
+    LEADING_PARTICLES,
+    PARTICLES,
+    PLACE_HEADS,
+    PLACES,
+)
+
+if TYPE_CHECKING:
+    from copycheck.document import Document
+
+_SAYS = (
+    r"(?:said|says|told|added|noted|wrote|asked|argued|tweeted|insisted|claimed|explained|replied|announced|"
+    r"warned|acknowledged|admitted|himself|herself|who)\b"
+)
+_AFTER = re.compile(rf"(?:['’]s)?,?\s+(?:{_SAYS}|\(?\d\d\)?,)")
+_BEFORE = re.compile(r"\b(in|at|from|near|to|across|outside|around)\s\Z")
+_GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, place or body: its fullest form, its kind and every mention in order.
+
+    ``kind`` is person, place, organisation or other. A full name, the bare surname after it and a
+    first name that can only be hers are mentions of one Name; so are forms that differ in case,
+    accents, hyphens or an Arabic article only.
+    """
+
+    name: str
+    kind: str
+    mentions: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A name in the making."""
+
+    first: str
+    last: str
+    kind: str
+    forms: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def add(self, run: Run) -> None:
+        self.forms.append((run.start, run.end, len(run.pieces)))
+
+
+def find(document: Document) -> tuple[Name, ...]:
+    """Names of ``document`` in order of first mention; code and furniture are left out."""
+    text = document.text
+    entries: dict[str, _Entry] = {}
+    surnames: dict[str, list[_Entry]] = {}
+    firsts: dict[str, list[_Entry]] = {}
+    alone: list[tuple[Run, str]] = []
+    held: list[tuple[Run, list[str]]] = []
+    everything = runs(document)
+    sure = {fold(piece.text) for run in everything if not run.opens for piece in run.pieces}
+    for run in everything:
+        words = core(run)
+        if not words:
+            continue
+        if run.shown or _all_capitals(run):
+            held.append((run, words))
+        elif len(words) == 1:
+            word = words[0]
+            known = surnames.get(word)
+            if known and not _in_place(text, run, word):
+                known[-1].add(run)
+                continue
+            if word in entries:
+                entries[word].add(run)
+            elif not run.opens or run.titled or word in sure or word in PLACES or len(run.pieces) > 1:
+                entries[word] = entry = _Entry("", word, _kind(text, run, words))
+                entry.add(run)
+            else:
+                alone.append((run, word))
+        else:
+            _add_full(text, run, words, entries, surnames, firsts)
+    _gather(text, entries, surnames, firsts, alone)
+    for run, words in held:
+        _add_shown(run, words, entries, surnames)
+    return _named(text, entries)
+
+
+def core(run: Run) -> list[str]:
+    """Folded words of a run that tell who is meant: no particles, middle initials or Jr."""
+    pieces = run.pieces
+    words: list[str] = []
+    last = len(pieces) - 1
+    for index, piece in enumerate(pieces):
+        small = plain(piece.text)
+        if index and (small in _GENERATION or (index < last and len(small) == 1)):
+            continue
+        if small in PARTICLES and (piece.text.islower() or index):
+            continue
+        if not index and last and small in LEADING_PARTICLES:
+            continue
+        folded = fold(piece.text)
+        if folded and folded not in ("of", "the", "for", "&"):
+            words.append(folded)
+    return words
+
+
+def _all_capitals(run: Run) -> bool:
+    long = sum(len(piece.text) for piece in run.pieces)
+    return long > 6 and all(piece.text.isupper() for piece in run.pieces)
+
+
+def _in_place(text: str, run: Run, word: str) -> bool:
+    """True when a word that may be a surname stands here for a place: in Washington."""
+    if word not in PLACES or run.titled:
+        return False
+    return bool(_BEFORE.search(text, max(0, run.start - 9), run.start)) or text[run.end : run.end + 1] == ","
+
+
+def _kind(text: str, run: Run, words: list[str]) -> str:
+    """Kind of a name by its own words and what stands next to this mention."""
+    if run.titled:
+        return "person"
+    pieces = run.pieces
+    whole = " ".join(plain(piece.text) for piece in pieces)
+    tail = plain(pieces[-1].text)
+    if whole in PLACES or (len(pieces) > 1 and tail in PLACE_HEADS):
+        return "place"
+    if tail in BODY_HEADS or any(piece.text in ("of", "&", "for") for piece in pieces):
+        return "organisation"
+    if len(pieces) > 1 and plain(pieces[0].text) in BODY_HEADS:
+        return "organisation"
+    if len(pieces) == 1 and len(tail) < 7 and pieces[0].text.replace(".", "").isupper() and len(tail) > 1:
+        return "other" if ROMAN.fullmatch(pieces[0].text) else "organisation"
+    if words[0] in GIVEN or any(re.fullmatch(r"(?:\w\.)+", piece.text) for piece in pieces):
+        return "person"
+    if any(piece.text.islower() for piece in pieces) or _AFTER.match(text, run.end):
+        return "person"
+    if _BEFORE.search(text, max(0, run.start - 9), run.start):
+        return "in"
+    return "other"
+
+
+def _add_full(
+    text: str,
+    run: Run,
+    words: list[str],
+    entries: dict[str, _Entry],
+    surnames: dict[str, list[_Entry]],
+    firsts: dict[str, list[_Entry]],
+) -> None:
+    """Put a name of two words or more with the entry it belongs to, or make one."""
+    kind = _kind(text, run, words)
+    personal = kind in ("person", "other", "in")
+    key = f"{words[0]} {words[-1]}" if personal and len(words) < 5 else " ".join(words)
+    entry = entries.get(key)
+    if entry is None:
+        entry = entries[key] = _Entry(words[0], words[-1], kind)
+        if personal:
+            firsts.setdefault(words[0], []).append(entry)
+    if personal:
+        same = surnames.setdefault(words[-1], [])
+        if entry in same:
+            same.remove(entry)
+        same.append(entry)
+    if kind == "person" and entry.kind in ("other", "in"):
+        entry.kind = kind
+    entry.add(run)
+
+
+def _gather(
+    text: str,
+    entries: dict[str, _Entry],
+    surnames: dict[str, list[_Entry]],
+    firsts: dict[str, list[_Entry]],
+    alone: list[tuple[Run, str]],
+) -> None:
+    """Give bare words to the full name they stand for, also one that comes later."""
+    for run, word in alone:
+        owner = surnames.get(word) or firsts.get(word)
+        if owner:
+            owner[0].add(run)
+        elif word in entries:
+            entries[word].add(run)
+        else:
+            entries[word] = entry = _Entry("", word, _kind(text, run, [word]))
+            entry.add(run)
+    for key in [key for key, entry in entries.items() if not entry.first]:
+        entry = entries[key]
+        owner = surnames.get(key) if key not in PLACES else None
+        if not owner:
+            people = firsts.get(key, [])
+            owner = people if len(people) == 1 and key in GIVEN else None
+        if owner:
+            owner[0].forms += entry.forms
+            if entry.kind == "person":
+                owner[0].kind = "person"
+            del entries[key]
+        elif any(_AFTER.match(text, form[1]) for form in entry.forms):
+            entry.kind = "person" if entry.kind in ("other", "in") else entry.kind
+    for same in surnames.values():
+        for entry in same:
+            if entry.kind in ("other", "in") and len(entry.forms) > 1 and any(form[2] == 1 for form in entry.forms):
+                entry.kind = "person"
+
+
+def _add_shown(run: Run, words: list[str], entries: dict[str, _Entry], surnames: dict[str, list[_Entry]]) -> None:
+    """Names of the story that stand in a line of capitals, where a capital proves nothing."""
+    index = 0
+    while index < len(words):
+        for length in (4, 3, 2, 1):
+            part = words[index : index + length]
+            if len(part) < length:
+                continue
+            key = " ".join(part)
+            entry = entries.get(key) or (surnames[key][-1] if length == 1 and key in surnames else None)
+            if entry is not None:
+                pieces = [piece for piece in run.pieces if fold(piece.text) in part]
+                if pieces:
+                    entry.forms.append((pieces[0].start, pieces[-1].end, len(pieces)))
+                index += length - 1
+                break
+        index += 1
+
+
+def _named(text: str, entries: dict[str, _Entry]) -> tuple[Name, ...]:
+    """Finished names, in order of first mention."""
+    made: list[Name] = []
+    for entry in entries.values():
+        forms = sorted(set(entry.forms))
+        start, end, _ = max(forms, key=lambda form: (form[2], -form[0]))
+        kind = {"in": "place"}.get(entry.kind, entry.kind)
+        made.append(Name(" ".join(text[start:end].split()), kind, tuple(Span(form[0], form[1]) for form in forms)))
+    made.sort(key=lambda name: name.mentions[0])
+    return tuple(made)

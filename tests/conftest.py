@@ -1,0 +1,78 @@
+"""Fixtures for parts that a machine may lack: a test that asks for one is skipped without it.
+
+With ``COPYCHECK_CI`` set a missing part is a failure, so that nothing goes untested unseen.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _lacking(reason: str) -> None:
+    """End the test that asked for a missing part, as the place allows."""
+    if os.environ.get("COPYCHECK_CI"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def needs_chromium() -> str:
+    """The browser that reviews are looked at in, as a command."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
+        if found := shutil.which(name):
+            return found
+    _lacking("no Chromium: the reviews are not tried in a browser")
+    raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def needs_languagetool() -> Path:
+    """The folder of a LanguageTool installation; Java to run it is there too."""
+    java = shutil.which("java")
+    if java is None or _java_version(java) < 17:
+        _lacking("no Java 17 or later: LanguageTool is not tried")
+    given = os.environ.get("LTP_JAR_DIR_PATH")
+    cache = Path(os.environ.get("LTP_PATH") or Path.home() / ".cache" / "language_tool_python")
+    for folder in [Path(given)] if given else sorted(cache.glob("LanguageTool-*"), reverse=True):
+        if (folder / "languagetool-server.jar").is_file():
+            return folder
+    _lacking("no LanguageTool installation: set LTP_JAR_DIR_PATH to one")
+    raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def needs_data() -> Path:
+    """The folder of published news copy to measure on; no part of the project, so never a failure."""
+    given = os.environ.get("COPYCHECK_DATA")
+    if not given:
+        pytest.skip("COPYCHECK_DATA is not set: nothing is tried on published copy")
+    if not Path(given).is_dir():
+        pytest.skip(f"COPYCHECK_DATA is no folder: {given}")
+    return Path(given)
+
+
+@pytest.fixture(scope="session")
+def needs_index(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A package index that pip reaches, to install into an empty environment from."""
+    folder = tmp_path_factory.mktemp("index")
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-cache-dir"]
+    tried = subprocess.run(
+        [*command, "--retries", "1", "--dest", str(folder), "markupsafe"], capture_output=True, check=False
+    )
+    if tried.returncode:
+        _lacking("no package index is reached: the wheel is not tried in an empty environment")
+
+
+def _java_version(java: str) -> int:
+    said = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(\d+)', said)
+    return int(found[1]) if found else 0
