@@ -1,10 +1,20 @@
-"""All that a rule may import: the document, its spans, and what a rule gives back."""
+"""All that a rule may import: the document, its spans, what a rule gives back, and pattern rules."""
 
 from copycheck.document import Block, Document, House
+from copycheck.patterns import (
+    Capitalisation,
+    Conditional,
+    Consistency,
+    Existence,
+    Occurrence,
+    Repetition,
+    Substitution,
+)
 from copycheck.problem import Edit, Fix, Problem, Related
 from copycheck.rule import Bad, Options, Rule
 from copycheck.text import Span
 
 __all__ = [
-    "Bad", "Block", "Document", "Edit", "Fix", "House", "Options", "Problem", "Related", "Rule", "Span",
+    "Bad", "Block", "Capitalisation", "Conditional", "Consistency", "Document", "Edit", "Existence", "Fix",
+    "House", "Occurrence", "Options", "Problem", "Related", "Repetition", "Rule", "Span", "Substitution",
 ]  # fmt: skip

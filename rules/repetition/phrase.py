@@ -31,6 +31,8 @@ TITLES = frozenset(
     reporter researcher secretary senator senior sheriff spokesman spokesperson spokeswoman strategist
     superintendent treasurer vice""".split()
 )
+TERM_LINKS = frozenset(("of", "and"))  # words that only tie a noun to a noun
+TITLE_LINKS = frozenset("a an and at by for from in of on the to".split())
 SET_PHRASES = tuple(
     f" {phrase} "
     for phrase in """a wide range of; according to court documents; as a matter of principle; at the end of the day
@@ -233,18 +235,18 @@ def _telling(
     for known in SET_PHRASES:
         if known in joined:
             joined = joined.replace(known, " " + "_ " * (known.count(" ") - 1))
+    titled = not TITLES.isdisjoint(phrase)
     content = rare = linked = 0
     for offset, word in enumerate(joined.split()):
         index = piece.later + offset
         if word in FUNCTION:
-            linked += word not in ("of", "and")
+            linked += word not in (TITLE_LINKS if titled else TERM_LINKS)
             continue
         weight = weights.get(word, 0.0)
-        if weight < COMMON or not word[0].isalpha():
+        if weight < (COMMON if texts[index] == word else COMMON / 2) or not word[0].isalpha():
             continue
         content += 1
-        if word.endswith("ed"):
-            linked += 1
+        linked += word.endswith("ed")
         if (
             weight >= RARE
             and texts[index] == word
@@ -253,7 +255,7 @@ def _telling(
             and not (index + 1 < len(texts) and texts[index + 1][:1].isupper())
         ):
             rare += 1
-    if content < 2 or not rare or not (linked or piece.length > 6):
+    if content < 2 or not rare or not (linked or (piece.length > 6 and not titled)):
         return False
     return not all(_figure_follows(document, place + piece.length) for place in (piece.first, piece.later))
 

@@ -1,0 +1,123 @@
+"""Words that tell who speaks: verbs and nouns of speech, and the small words round a speaker."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def _forms(bases: str) -> frozenset[str]:
+    """Every form of regular verbs: asks, asked, asking."""
+    forms: set[str] = set()
+    for base in bases.split():
+        stem = base[:-1] if base.endswith("e") and not base.endswith("ee") else base
+        forms |= {base, stem + "ing"}
+        if base.endswith("y") and base[-2] not in "aeiou":
+            forms |= {base[:-1] + "ies", base[:-1] + "ied"}
+        else:
+            hissing = base.endswith(("s", "sh", "ch", "x", "z"))
+            forms |= {base + ("es" if hissing else "s"), stem + "ed"}
+    return frozenset(forms)
+
+
+# Verbs that report speech whatever stands round them.
+SAY = _set("say says said saying tell tells told telling tweet tweets tweeted tweeting retweeted quip quips quipped")
+
+# Verbs that report speech when a clause or a quotation hangs on them.
+REPORT = SAY | _forms(
+    """ask add reply respond answer explain state declare announce insist claim argue note remark comment
+    observe warn recall conclude acknowledge concede confirm suggest stress emphasize emphasise reiterate
+    complain lament wonder joke boast brag exclaim shout yell recount allege assert maintain contend testify
+    continue counter retort deadpan crack muse mutter whisper opine posit predict promise vow pledge urge
+    believe hope fear caution clarify elaborate inform advise report reveal disclose email text post blog
+    interject scoff sneer plead implore rail fume thunder bellow gush chant preach charge accuse agree
+    mention propose recommend remind confess affirm profess proclaim pronounce signal estimate
+    challenge demand question inquire enthuse grumble groan moan sigh cry relate quote narrate summarize
+    summarise theorize speculate surmise reason assure rebut jest kid cheer boom bark roar scream murmur
+    stammer repeat echo protest object point address lecture"""
+) | _set(
+    """write writes wrote written writing put puts putting think thinks thought thinking feel feels felt
+    begin begins began beginning swear swears swore read reads reading speak speaks spoke speaking spoken
+    admit admits admitted admitting snap snaps snapped sing sings sang go goes went quoth laugh laughed
+    replies replied deny denies denied denying reply cries cried chime chimes chimed"""
+)
+
+# Verbs that hang words in quotation marks on somebody: called him "a disgrace".
+DESCRIBE = _forms(
+    """call describe label dub deride denounce dismiss criticize criticise slam blast hail praise brand mock
+    characterize characterise condemn cite define refer express thank attack applaud lambast lambaste deem
+    decry tout taunt urge offer use liken compare credit ridicule name blame defend welcome invoke
+    discuss promise vow threaten encourage decide support laud bemoan pan bash rip nickname portray
+    depict declare consider regard view love like want expect prefer promote commend bill vilify"""
+) | _set(
+    """sought seek seeks seeking see sees saw saying gave give gives giving said know knows knew make makes
+    made wish wishes wished understand understands understood mean means meant hit hits hitting swore
+    referred referring ripped ripping panned hear heard find finds found teach taught tell argue argued"""
+)
+
+CUES = REPORT | DESCRIBE
+
+# Nouns that introduce words of somebody's.
+NOUNS = _set(
+    """statement statements remark remarks comment comments word words speech speeches interview interviews
+    tweet tweets letter letters email emails e-mail e-mails memo message messages post posts note claim claims
+    assertion argument answer reply response question warning promise vow pledge view views quote quotes
+    quotation line lines op-ed column article essay testimony complaint call calls demand refrain
+    mantra motto description phrase term terms admission declaration announcement caption headline subject
+    report study ruling opinion dissent filing lawsuit affidavit release text editorial blog book manifesto
+    accusation allegation suggestion contention observation insistence appeal plea praise criticism rhetoric
+    conversation address video transcript quip joke belief conclusion theory""")
+
+# Documents and bodies that may "say" something without being people.
+DOCUMENTS = _set(
+    """report study letter statement document memo email e-mail article editorial lawsuit complaint filing
+    ruling affidavit indictment release sign banner ad advert advertisement poll survey book text message
+    headline note tweet post caption opinion order constitution bill act law website page script
+    posting transcript inscription plaque card""")
+
+SIGNS = _set(
+    """sign signs banner banners placard placards slogan slogans chant chants chanting chanted chanters poster
+    posters t-shirt t-shirts shirt shirts hat hats cap caps sticker stickers motto mottos hashtag hashtags
+    button buttons graffiti billboard billboards plaque tattoo tattoos bumper jersey mural leaflet
+    leaflets flyer flyers mug badge badges inscription inscribed emblazoned scrawled stenciled
+    spray-painted printed""")
+
+WORKS = _set(
+    """film films movie movies book books novel novels song songs album albums single show shows series play
+    plays musical opera documentary episode poem essay paper article column program programme podcast
+    sitcom memoir exhibition painting drama comedy track hit ballad anthem soundtrack titled entitled
+    author bestseller video game magazine newspaper broadcast segment bestselling headlined""")
+
+NAMING = _set(
+    """so-called called dubbed nicknamed named known word words term phrase means meaning meant letter
+    stands nickname alias translates translated spelled pronounced""")
+
+PRONOUNS = _set("he she they we i it who you one")
+PERSON_PRONOUNS = _set("he she")
+AUXILIARIES = _set(
+    """has had have having would will also later then once recently previously repeatedly often always never
+    did does do is was were are be been may might could can must should still again even just further not
+    n't first only now both all initially reportedly simply instead himself herself themselves earlier
+    today yesterday""")
+PREPOSITIONS = _set(
+    """of for from in at with by on to about as under against into over near during after before since between
+    among within without behind via through across around outside inside upon like than despite amid toward
+    towards until per following regarding""")
+OF_SPEAKER = _set("of for from in at with on to as")
+BOUNDARIES = _set(
+    """that and but when as while if because where which since though although so or whether how what why than
+    before after until unless yet nor then""")
+DETERMINERS = _set(
+    """the a an his her their its our my your one another some many several few most two three four five six
+    seven eight nine ten no any every each this these those that both all other more""")
+STOPS = _set(
+    """who whom which that in at on during after before as when while to via by for with about from because
+    and but whose if where since where adding told said""")
+CALENDAR = _set(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december jan feb mar apr aug sept oct nov dec""")
+OPENERS = _set(
+    """however meanwhile moreover also still yet but and so then now later indeed instead finally again
+    perhaps earlier today yesterday additionally nevertheless furthermore separately similarly once""")
+REFUSALS = _set("not declined refused never without didn't didn’t wouldn't wouldn’t won't won’t cannot failed")
