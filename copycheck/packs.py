@@ -159,7 +159,7 @@ def load(file: RuleFile) -> type[Rule]:
         raise RuleError(f"{file.path}: the rule has no docstring: say in its first line what it flags")
     if issubclass(found, PatternRule):
         try:
-            _ = found().expression
+            _ = found().expressions
         except re.error as error:
             raise RuleError(f"{file.path}: a pattern is no regular expression: {error}") from error
     found.id = file.id
@@ -228,11 +228,22 @@ def _yaml(file: RuleFile) -> type[Rule]:
     }
     fields["__doc__"] = "\n\n".join(part.strip() for part in parts if part)
     fields["good"] = _tuples(data.get("good", ()))
+    if "patterns" in fields:
+        fields["patterns"] = tuple(_pattern(file.path, item) for item in data["patterns"])
     try:
         fields["bad"] = tuple(Bad(**bad) if isinstance(bad, dict) else Bad(bad) for bad in data.get("bad", ()))
     except TypeError as error:
         raise RuleError(f"{file.path}{_key_line(file.path, 'bad')}: an example has “text” and “fixed”") from error
     return type("Yaml", (BY_KIND[kind],), fields)
+
+
+def _pattern(path: Path, item: Any) -> str | tuple[str, str]:
+    if isinstance(item, str):
+        return item
+    if isinstance(item, dict) and set(item) == {"near", "find"}:
+        return str(item["near"]), str(item["find"])
+    where = _key_line(path, "patterns")
+    raise RuleError(f"{path}{where}: a pattern is a text, or a mapping of “near” and “find”")
 
 
 def _tuples(value: Any) -> Any:
@@ -273,8 +284,7 @@ def _compiled(path: Path) -> dict[str, Any]:
         written = json.dumps([stamp, data])
     except TypeError as error:
         raise RuleError(f"{path}: holds a value that is no text, number, list or mapping: {error}") from error
-    if not sys.dont_write_bytecode:
-        _keep(cache, written)
+    _keep(cache, written)
     return dict(json.loads(written)[1])
 
 

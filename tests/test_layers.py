@@ -16,9 +16,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # From the ground up. A name stands for a module or a folder of modules of copycheck.
 FLOORS = (
     {"text"},
-    {"problem", "document", "rule", "api"},
+    {"problem", "document", "rule"},
     {"understanding", "readers"},
-    {"patterns", "packs", "selection", "config", "testing"},
+    {"patterns", "api", "packs", "selection", "config", "testing"},
     {"stories", "result", "refine", "engine", "workers"},
     {"reporters", "inspection", "output"},
     {"commands", "cli", "__main__"},

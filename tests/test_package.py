@@ -27,9 +27,8 @@ TK: ask the mayor's office for the price.
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command as on a machine that knows nothing of the checkout."""
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "COPYCHECK", "VIRTUAL_ENV"))
-    }
+    left_out = ("PYTHON", "COPYCHECK", "VIRTUAL_ENV")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(left_out)}
     return subprocess.run(
         command,
         cwd=folder,
@@ -129,7 +128,8 @@ def test_rules_pass_their_examples_where_installed(installed: Path, tmp_path: Pa
 
 
 def test_installed_rules_are_those_of_the_checkout(installed: Path, tmp_path: Path) -> None:
-    listed = run([str(installed / "python"), "-m", "copycheck", "rules", "list", "--format", "json"], tmp_path)
+    program = [str(installed / "python"), "-m", "copycheck"]
+    listed = run([*program, "rules", "list", "--format", "json"], tmp_path)
     assert listed.returncode == 0, listed.stderr
     ids = {Path(place).with_suffix("").as_posix().replace("_", "-") for place in rule_files(ROOT / "rules")}
     assert {rule["id"] for rule in json.loads(listed.stdout)} == ids

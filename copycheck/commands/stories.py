@@ -31,24 +31,26 @@ def configuration(paths: Sequence[str]) -> Path | None:
 
 def check_story(engine: Engine, path: Path) -> Outcome:
     """Check the story in a file."""
-    return _checked(engine, engine.open(path))
+    return checked(engine, engine.open(path))
 
 
 def inspect_story(engine: Engine, path: Path) -> Outcome:
     """Find out what is understood of the story in a file."""
-    return _inspected(engine, engine.open(path))
+    return inspected(engine, engine.open(path))
 
 
-def _checked(engine: Engine, document: Document) -> Outcome:
+def checked(engine: Engine, document: Document) -> Outcome:
+    """The report of what the rules find in a document."""
     from copycheck.reporters.json_report import story_report
 
-    checked = engine.check(document)
+    result = engine.check(document)
     blocks = tuple((block.kind, *document.to_source(block.span)) for block in document.blocks)
-    story = Story(document.path, story_report(document, checked.problems), document.source, blocks)
-    return Outcome(story, None, tuple(checked.failures))
+    story = Story(document.path, story_report(document, result.problems), document.source, blocks)
+    return Outcome(story, None, tuple(result.failures))
 
 
-def _inspected(engine: Engine, document: Document) -> Outcome:
+def inspected(engine: Engine, document: Document) -> Outcome:
+    """The report of what is understood of a document."""
     from copycheck.inspection import inspect_report
 
     return Outcome(Story(document.path, inspect_report(document), ""), None)
@@ -86,7 +88,7 @@ def gather(
 
 def _stdin(engine: Engine, name: str | None, job: Callable[[Engine, Path], Outcome]) -> Outcome:
     path = Path(name or "stdin")
-    after = _checked if job is check_story else _inspected
+    after = checked if job is check_story else inspected
 
     def read(engine: Engine, path: Path) -> Outcome:
         engine.selection.rules(relative(path, engine.config.folder))

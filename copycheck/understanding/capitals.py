@@ -32,35 +32,44 @@ _UPPER = "A-Z" + "".join(
     chr(code) for span in (range(0xC0, 0x250), range(0x1E00, 0x1F00)) for code in span if chr(code).isupper()
 )
 _ARTICLE = r"(?:[AaEeUu][lrsdntz]|[Aa]sh)[-‐‑]"
-_WORD = (
-    rf"(?:(?:[{_UPPER}]\.[-‐‑]?){{1,4}}"
-    r"|(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Sens|Reps|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Cmdr|Cpl|Pvt|Prof|Rev|Hon|Det|Supt|Insp|St|Jr|Sr)\."
-    rf"|(?:{_ARTICLE})?[{_UPPER}]\w*(?:&[{_UPPER}]\w*)*(?:[-‐‑]\w+)*(?:['’](?![sS]\b)\w+(?:[-‐‑]\w+)*)*)"
+_DOTTED = "Mr Mrs Ms Dr Gov Sen Rep Sens Reps Gen Lt Col Sgt Capt Maj Adm Cmdr Cpl Pvt Prof Rev Hon Det Supt Insp St Jr Sr"
+_POINT = "|".join(rf"(?<=\b{word}\.)" for word in _DOTTED.split())
+_TAIL = (
+    r"(?:\.(?:[-‐‑]?[A-Z]\.){0,3}(?![\w'’])"
+    rf"|\w*(?:&[{_UPPER}]\w*)*(?:[-‐‑](?![A-Z]\.)\w+)*(?:['’](?![sS]\b)\w+(?:[-‐‑]\w+)*)*"
+    rf"(?:\.(?:{_POINT}))?)"
 )
+_WORD = rf"(?:{_ARTICLE})?[{_UPPER}]{_TAIL}"
 _GAP = r"(?:[ \xa0]|[ \t]?\r?\n[ \t]?)"
-_INNER = "|".join(sorted(PARTICLES - {"i", "do", "ten"}, key=len, reverse=True))
+_INNER = "|".join(sorted(PARTICLES, key=len, reverse=True))
 _RUN = re.compile(
-    rf"\b(?<![@#/])(?:(?:{'|'.join(sorted(LEADING_PARTICLES))})(?={_GAP}[{_UPPER}a-z]){_GAP}){{0,2}}{_WORD}"
-    rf"(?:{_GAP}(?:(?:{_INNER}){_GAP}){{0,3}}{_WORD}|{_GAP}(?:of|for)(?:{_GAP}the)?{_GAP}{_WORD}"
-    rf"|{_GAP}&{_GAP}{_WORD})*"
+    rf"[{_UPPER}](?<![\w@#/].){_TAIL}"
+    rf"(?:{_GAP}(?:(?:{_INNER}){_GAP}){{0,3}}{_WORD}|{_GAP}(?:of|for|&){_GAP}(?:the{_GAP})?{_WORD}"
+    rf"|{_GAP}[\"“‘'][{_UPPER}]\w+[\"”’']{_GAP}{_WORD})*"
 )
 _PIECE = re.compile(r"\S+")
 _SUFFIX = re.compile(
     r"[-‐‑](?:[a-z]+(?:ed|ing|ish|ness|less)|led|era|like|style|based|born|run|free|owned|wide|only|bound|area|size|"
     r"type|level|held|friendly|made|the|and|to|in|on|of|is|it|wing|related|controlled)\b.*"
 )
-_OPEN = re.compile(r"[\"“‘'«(:\[—–•*>|/]")
+_OPENING = frozenset("\"“‘'«(:[—–•*>|/.!?")
+_QUOTES = "\"“”‘’'"
 ROMAN = re.compile(r"[IVXLC]+")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th",
-     "-": "", "‐": "", "‑": "", "'": "", "’": "", ".": "", "ʻ": "", "`": ""}
+     "-": "", "‐": "", "‑": "", "'": "", "’": "", ".": "", "ʻ": "", "`": "", '"': "", "“": "", "”": "", "‘": ""}
 )  # fmt: skip
+_ARTICLES = frozenset("al el ul ad ed ar as an at et az ash".split())
 _ARTICLE_START = re.compile(rf"{_ARTICLE}(?=\w)")
 _NOT_NAMES = frozenset(
     """i i'm i’m i'd i’d i've i’ve i'll i’ll tv pm am ok dna rna hiv aids dvd cd pc vs p.m a.m no faq usd gmt est
-    edt pst pdt rip diy asap lgbt lgbtq wifi wi-fi iphone ebay internet god sir madam read more continue
-    english-language will mr mrs ms dr""".split()
+    edt pst pdt rip diy asap lgbt lgbtq wifi wi-fi iphone ebay internet god madam read more continue will don't
+    don’t english-language ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo
+    mont neb nev okla ore pa tenn tex vt va wash wis wyo n.h n.j n.m n.y n.c s.c n.d s.d r.i w.va""".split()
 )
+_APART = frozenset("us u.s uk u.k u.n un eu e.u".split())
+_PARTY = re.compile(r"[DRIL][-‐‑–]\w*")
+_SKIPPED = CALENDAR | ORDINARY
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +114,7 @@ def fold(word: str) -> str:
     return bare.translate(_LETTERS)
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """A word in small letters without a point after it."""
     return word.lower().rstrip(".")
@@ -134,34 +144,65 @@ def title_case(text: str, block: Block) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
-def runs(document: Document) -> list[Run]:
-    """Every run that may be a name, in order of place."""
+def runs(document: Document) -> tuple[list[Run], list[Piece]]:
+    """Every run that may be a name, in order of place, and the ordinary words that open sentences."""
     text = document.text
     lower_words = frozenset(document.tokens.texts)
     sentences = [sentence.start for sentence in document.sentences]
     sentences.append(len(text) + 1)
     found: list[Run] = []
+    openers: list[Piece] = []
     at = 0
+    last = 0
     for block in document.blocks:
         if block.kind in NO_COPY:
             continue
         shown = title_case(text, block)
-        for match in _RUN.finditer(text, block.span.start, block.span.end):
-            start = match.start()
+        begin = block.span.start
+        for match in _RUN.finditer(text, begin, block.span.end):
+            start, end = match.span()
             word = match[0]
-            if " " not in word and "\n" not in word and len(word) < 12:
-                small = word.lower()
-                if small in ORDINARY or small in CALENDAR:
-                    continue
+            alone = " " not in word and "\n" not in word and "\xa0" not in word
+            if alone and word.lower() in _SKIPPED and (start == begin or text[start - 2] in _OPENING or shown):
+                openers.append(Piece(word, start, end))
+                continue
+            start = _back(text, start, max(begin, last))
+            last = end
             while sentences[at + 1] <= start:
                 at += 1
-            pieces = [Piece(m[0], m.start(), m.end()) for m in _PIECE.finditer(text, start, match.end())]
+            if alone and start == match.start():
+                pieces = [Piece(word, start, end)]
+            else:
+                pieces = [Piece(m[0], m.start(), m.end()) for m in _PIECE.finditer(text, start, end)]
             for part in _at_sentences(pieces, sentences, at):
-                opens = shown or _opens(text, part[0].start, sentences[at], block.span.start)
-                if part[0].start >= sentences[at + 1]:
-                    opens = True
+                first = part[0].start
+                opens = shown or first >= sentences[at + 1] or _opens(text, first, sentences[at], begin)
                 found += _names(part, opens, shown, lower_words)
-    return found
+    return found, openers
+
+
+def _back(text: str, start: int, limit: int) -> int:
+    """Where a run starts that a small particle or article may stand before: de Mistura, al-Assad."""
+    before = text[start - 1] if start > limit else ""
+    if before and before in "-‐‑":
+        for length in (2, 3):
+            edge = start - 1 - length
+            if edge >= limit and text[edge : start - 1] in _ARTICLES and not text[edge - 1 : edge].isalnum():
+                start = edge
+                before = text[start - 1] if start > limit else ""
+                break
+    for _ in range(2):
+        if not before or not before.isspace():
+            break
+        words = text[max(limit, start - 6) : start - 1].split()
+        if not words or words[-1] not in LEADING_PARTICLES:
+            break
+        edge = start - 1 - len(words[-1])
+        if edge < limit or text[edge : start - 1] != words[-1] or (edge > limit and not text[edge - 1].isspace()):
+            break
+        start = edge
+        before = text[start - 1] if start > limit else ""
+    return start
 
 
 def _at_sentences(pieces: list[Piece], sentences: list[int], at: int) -> list[list[Piece]]:
@@ -186,9 +227,9 @@ def _opens(text: str, start: int, sentence: int, block: int) -> bool:
     before = text[start - 1]
     if before.isspace() and start > 1:
         before = text[start - 2]
-    if _OPEN.match(before):
+    if before in _OPENING and before not in ".!?":
         return True
-    return start - sentence < 8 and not re.search(r"\w", text[sentence:start])
+    return start - sentence < 8 and not any(letter.isalnum() for letter in text[sentence:start])
 
 
 def _names(pieces: list[Piece], opens: bool, shown: bool, lower_words: frozenset[str]) -> list[Run]:
@@ -218,6 +259,14 @@ def _names(pieces: list[Piece], opens: bool, shown: bool, lower_words: frozenset
                     index += 1
             else:
                 part.append(piece)
+            titled = False
+            index += 1
+            continue
+        if _PARTY.fullmatch(piece.text) or (small in _APART and not part and not _ends_in_body(pieces[index:])):
+            made += _finish(part, titled, opens, shown)
+            part = []
+            if small in _APART:
+                made += _finish([piece], False, opens, shown)
             titled = False
             index += 1
             continue
@@ -264,6 +313,13 @@ def _is_body(pieces: list[Piece]) -> bool:
     return len(pieces) < 4 and (last in BODY_HEADS or last in PLACE_HEADS)
 
 
+def _ends_in_body(pieces: list[Piece]) -> bool:
+    """True when the pieces end in a body's head word and hold no title: U.N. Security Council."""
+    return len(pieces) == 1 or (
+        plain(pieces[-1].text) in BODY_HEADS and not any(plain(piece.text) in TITLES for piece in pieces)
+    )
+
+
 def _past_office(pieces: list[Piece], index: int) -> int:
     """Index of the last piece of a title that begins at ``index``: Secretary of State."""
     after = index + 1
@@ -296,12 +352,14 @@ def _finish(part: list[Piece], titled: bool, opens: bool, shown: bool) -> list[R
         part = part[1:] if len(part) > 2 or titled else part
     if not part:
         return []
+    if len(part) > 1 and plain(part[-1].text).rstrip("s") in DEMONYMS and plain(part[-1].text)[-1] == "s":
+        part = part[:-1]
     small = plain(part[0].text)
     if len(part) == 1:
         if small in DEMONYMS or small in _NOT_NAMES or small in CALENDAR or small.rstrip("s") in DEMONYMS:
             return []
         if len(small) < 2 or (small in TITLE_PREFIXES and not titled) or small in PARTICLES:
             return []
-        if not titled and small in BODY_HEADS | PLACE_HEADS:
+        if not titled and (small in BODY_HEADS or small in PLACE_HEADS):
             return []
     return [Run(tuple(part), titled, opens, shown)]

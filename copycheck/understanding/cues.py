@@ -58,6 +58,24 @@ DESCRIBE = _forms(
 
 CUES = REPORT | DESCRIBE
 
+# Forms that are as often nouns or adjectives: they count only after a subject that can stand on its own.
+NOUN_LIKE = _set(
+    """reply replies answer answers claim claims report reports comment comments remark remarks note notes
+    text texts email emails post posts blog blogs charge charges reason reasons challenge challenges
+    question questions demand demands point points address addresses lecture lectures echo echoes object
+    objects protest protests signal signals estimate estimates mention mentions promise promises vow vows
+    pledge pledges urge urges hope hopes fear fears counter counters state states joke jokes boast boasts
+    wonder wonders quote quotes complaint laugh laughs cry cries bark barks scream screams roar roars cheer
+    cheers boom booms murmur murmurs sigh sighs moan moans shout shouts yell yells whisper whispers
+    feel thought thinking speaking preach begin beginning read reads reading repeat repeats record caution
+    warning questioning stress jest kid kids sang sing call calls label labels brand brands slam slams blast
+    blasts praise attack attacks offer offers use uses credit credits name names blame compare liken
+    support supports view views love loves like likes want wants promote bill bills mock hit hits hitting
+    meaning findings making finding giving seeing thank thanks define value stated reported estimated
+    supporting rip rips pan pans bash express regard mean liked needed decree offering speaking continuing
+    pointed addressed supported signaled offered used liking hearing mind challenged continued posted
+    estimated noted charged read repeated written spoken""")
+
 # Nouns that introduce words of somebody's.
 NOUNS = _set(
     """statement statements remark remarks comment comments word words speech speeches interview interviews

@@ -212,3 +212,9 @@ OF_HEADS = frozenset(
     college school society chamber commission committee army party islamic joint district strait gulf bay
     duke duchess prince earl archbishop bishop statue tower""".split()
 )
+THING_HEADS = frozenset(
+    """day night week month year act bill law amendment award awards prize cup war wars games festival bowl
+    championship championships open series show report review deal agreement treaty accord accords plan
+    programme program operation storm hurricane movie album tour summit election elections primary caucuses
+    debate code clause constitution bible koran quran age era revolution pact protocol order medal trophy""".split()
+)

@@ -15,6 +15,7 @@ from copycheck.understanding.lexicon import (
     PARTICLES,
     PLACE_HEADS,
     PLACES,
+    THING_HEADS,
 )
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _SAYS = (
 )
 _AFTER = re.compile(rf"(?:['’]s)?,?\s+(?:{_SAYS}|\(?\d\d\)?,)")
 _BEFORE = re.compile(r"\b(in|at|from|near|to|across|outside|around)\s\Z")
+_HIS = re.compile(r"\s+\w+(?:ed|s)\b[^.]{0,60}?\b(?:his|her|he|she)\b")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -64,7 +66,7 @@ def find(document: Document) -> tuple[Name, ...]:
     firsts: dict[str, list[_Entry]] = {}
     alone: list[tuple[Run, str]] = []
     held: list[tuple[Run, list[str]]] = []
-    everything = runs(document)
+    everything, openers = runs(document)
     sure = {fold(piece.text) for run in everything if not run.opens for piece in run.pieces}
     for run in everything:
         words = core(run)
@@ -88,6 +90,14 @@ def find(document: Document) -> tuple[Name, ...]:
         else:
             _add_full(text, run, words, entries, surnames, firsts)
     _gather(text, entries, surnames, firsts, alone)
+    lower_words = frozenset(document.tokens.texts) if surnames else frozenset()
+    for piece in openers:
+        small = piece.text.lower()
+        owner = surnames.get(small)
+        if owner and (small not in lower_words or _AFTER.match(text, piece.end)):
+            before = [entry for entry in owner if entry.kind == "person" and entry.forms[0][0] < piece.start]
+            if before:
+                _nearest(before, piece.start).forms.append((piece.start, piece.end, 1))
     for run, words in held:
         _add_shown(run, words, entries, surnames)
     return _named(text, entries)
@@ -100,6 +110,8 @@ def core(run: Run) -> list[str]:
     last = len(pieces) - 1
     for index, piece in enumerate(pieces):
         small = plain(piece.text)
+        if piece.text[0] in "\"“‘'":
+            continue
         if index and (small in _GENERATION or (index < last and len(small) == 1)):
             continue
         if small in PARTICLES and (piece.text.islower() or index):
@@ -131,9 +143,11 @@ def _kind(text: str, run: Run, words: list[str]) -> str:
     pieces = run.pieces
     whole = " ".join(plain(piece.text) for piece in pieces)
     tail = plain(pieces[-1].text)
-    if whole in PLACES or (len(pieces) > 1 and tail in PLACE_HEADS):
+    if whole in PLACES or all(plain(piece.text) in PLACES for piece in pieces) or (len(pieces) > 1 and tail in PLACE_HEADS):
         return "place"
-    if tail in BODY_HEADS or any(piece.text in ("of", "&", "for") for piece in pieces):
+    if len(pieces) > 1 and tail in THING_HEADS:
+        return "thing"
+    if tail in BODY_HEADS or (len(pieces) > 1 and len(tail) > 2 and pieces[-1].text.isupper()) or any(piece.text in ("of", "&", "for") for piece in pieces):
         return "organisation"
     if len(pieces) > 1 and plain(pieces[0].text) in BODY_HEADS:
         return "organisation"
@@ -186,7 +200,7 @@ def _gather(
     for run, word in alone:
         owner = surnames.get(word) or firsts.get(word)
         if owner:
-            owner[0].add(run)
+            _nearest(owner, run.start).add(run)
         elif word in entries:
             entries[word].add(run)
         else:
@@ -197,18 +211,29 @@ def _gather(
         owner = surnames.get(key) if key not in PLACES else None
         if not owner:
             people = firsts.get(key, [])
-            owner = people if len(people) == 1 and key in GIVEN else None
+            owner = people if len(people) == 1 and key in GIVEN and key not in PLACES else None
         if owner:
             owner[0].forms += entry.forms
             if entry.kind == "person":
                 owner[0].kind = "person"
             del entries[key]
-        elif any(_AFTER.match(text, form[1]) for form in entry.forms):
+        elif entry.kind in ("other", "in") and any(
+            _AFTER.match(text, form[1]) or _HIS.match(text, form[1]) for form in entry.forms
+        ):
             entry.kind = "person" if entry.kind in ("other", "in") else entry.kind
     for same in surnames.values():
         for entry in same:
             if entry.kind in ("other", "in") and len(entry.forms) > 1 and any(form[2] == 1 for form in entry.forms):
                 entry.kind = "person"
+
+
+def _nearest(owners: list[_Entry], place: int) -> _Entry:
+    """Of the people with one surname the one who was named in full last before ``place``."""
+    if len(owners) == 1:
+        return owners[0]
+    return max(
+        owners, key=lambda entry: max((form[0] for form in entry.forms if form[2] > 1 and form[0] < place), default=-1)
+    )
 
 
 def _add_shown(run: Run, words: list[str], entries: dict[str, _Entry], surnames: dict[str, list[_Entry]]) -> None:
@@ -236,7 +261,10 @@ def _named(text: str, entries: dict[str, _Entry]) -> tuple[Name, ...]:
     for entry in entries.values():
         forms = sorted(set(entry.forms))
         start, end, _ = max(forms, key=lambda form: (form[2], -form[0]))
-        kind = {"in": "place"}.get(entry.kind, entry.kind)
+        kind = "other" if entry.kind == "thing" else entry.kind
+        if kind == "in":
+            placed = sum(bool(_BEFORE.search(text, max(0, form[0] - 9), form[0])) for form in forms)
+            kind = "place" if 2 * placed >= len(forms) else "other"
         made.append(Name(" ".join(text[start:end].split()), kind, tuple(Span(form[0], form[1]) for form in forms)))
     made.sort(key=lambda name: name.mentions[0])
     return tuple(made)

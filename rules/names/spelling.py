@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
 _ARTICLE = re.compile(r"(?:[aeu][lrsdntz]|ash)[-‐‑](?=\w)", re.IGNORECASE)
+_ANY_ARTICLE = re.compile(r"\b(?:(?:[aeu][lrsdntz]|ash)[-‐‑]|(?<=\s)(?:al|el) )(?=\w)", re.IGNORECASE)
 _JOINING = frozenset("of the for & and".split())
 _CASED = frozenset("de del della di da dos du la le van von der den ter bin ibn al el".split())
 _DUTCH = frozenset("van von de der den ter".split())
@@ -170,8 +171,8 @@ def _collect(document: Document) -> dict[str, _Word]:
                 word = words.get(key)
                 if word is None:
                     word = words[key] = _Word(key)
-                before = keys[at - 1] if at else ""
-                after = keys[at + 1] if at + 1 < len(keys) else ""
+                before = keys[at - 1] if at and len(keys[at - 1]) > 1 else ""
+                after = keys[at + 1] if at + 1 < len(keys) and len(keys[at + 1]) > 1 else ""
                 word.uses.append(_Use(span, text, before, after, index))
                 word.kinds.add(name.kind)
     return words
@@ -258,18 +259,17 @@ def _dutch(full: dict[str, list[Span]], bare: dict[str, list[Span]]) -> bool:
 def _articles(document: Document) -> Iterator[Problem]:
     """Full names with and without their Arabic article, and articles written two ways."""
     for name in document.names:
-        forms: dict[str, list[Span]] = {}
+        groups: dict[str, dict[str, list[Span]]] = {}
+        written = False
         for mention in name.mentions:
             text = " ".join(document.slice(mention).split())
-            if " " not in text:
-                continue
-            forms.setdefault(text, []).append(mention)
-        if any(re.search(r"\b(?:[aeu][lrsdntz]|ash)[-‐‑ ]\w", form, re.IGNORECASE) for form in forms):
-            groups: dict[str, dict[str, list[Span]]] = {}
-            for form, places in forms.items():
-                groups.setdefault(fold(form.replace("al ", "")) and fold(re.sub(r"(?i)\b(?:[aeu][lrsdntz]|ash)[-‐‑ ](?=\w)", "", form)), {})[form] = places
-            for group in groups.values():
-                yield from _decide(document, group)
+            bare = _ANY_ARTICLE.sub("", text)
+            written = written or bare != text
+            if " " in bare:
+                groups.setdefault(bare.lower(), {}).setdefault(text, []).append(mention)
+        if written:
+            for forms in groups.values():
+                yield from _decide(document, forms)
 
 
 def _forms(document: Document, words: dict[str, _Word]) -> Iterator[Problem]:
@@ -285,13 +285,13 @@ def _forms(document: Document, words: dict[str, _Word]) -> Iterator[Problem]:
         yield from _decide(document, forms)
 
 
-def _keys(word: str, shortest: int) -> Iterator[str]:
-    yield "=" + skeleton(word)
-    yield "~" + skeleton(_THROAT.sub("", word))
+@lru_cache(maxsize=65536)
+def _keys(word: str, shortest: int) -> tuple[str, ...]:
+    """Keys of which two words that may be one name share at least one."""
+    keys = ["=" + skeleton(word), "~" + skeleton(_THROAT.sub("", word))]
     if len(word) >= shortest:
-        yield word
-        for at in range(len(word)):
-            yield word[:at] + word[at + 1 :]
+        keys += [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
+    return tuple(dict.fromkeys(keys))
 
 
 def _near(document: Document, words: dict[str, _Word], shortest: int) -> Iterator[Problem]:
@@ -302,13 +302,13 @@ def _near(document: Document, words: dict[str, _Word], shortest: int) -> Iterato
     for word in ranked:
         if not word.folded.isalpha() or len(word.folded) < 4 or word.uses[0].text.isupper():
             continue
-        for key in dict.fromkeys(_keys(word.folded, shortest)):
+        for key in _keys(word.folded, shortest):
             bucket = buckets.setdefault(key, [])
             for common in bucket:
                 pair = (common.folded, word.folded)
                 if pair not in seen:
                     seen.add(pair)
-                    if _same(common, word, shortest):
+                    if _same(document, common, word, shortest):
                         yield from _decide(document, _spelled(common, word))
             if len(bucket) < 6:
                 bucket.append(word)
@@ -318,7 +318,8 @@ def _spelled(common: _Word, rare: _Word) -> dict[str, list[Span]]:
     forms: dict[str, list[Span]] = {}
     for word in (common, rare):
         for use in word.uses:
-            forms.setdefault(use.text, []).append(use.span)
+            if not use.text.isupper():
+                forms.setdefault(use.text, []).append(use.span)
     return {form: sorted(places) for form, places in forms.items()}
 
 
@@ -331,24 +332,31 @@ def _inflected(one: str, two: str) -> bool:
     return long.startswith(stem) and long[len(stem) :] in _ENDINGS and short[-1] in "aeyo" and len(long) > len(short)
 
 
-def _same(common: _Word, rare: _Word, shortest: int) -> bool:
+def _same(document: Document, common: _Word, rare: _Word, shortest: int) -> bool:
     """True when the story's own evidence says that both words are one name."""
     one, two = common.folded, rare.folded
+    people = "person" in common.kinds or "person" in rare.kinds
     slips = distance(one, two)
-    alike = skeleton(one) == skeleton(two) or skeleton(_THROAT.sub("", one)) == skeleton(_THROAT.sub("", two))
-    partners = {(use.before, use.after) for use in common.uses if use.before or use.after}
+    alike = distance(sound(one), sound(two)) <= 1 and (
+        skeleton(one) == skeleton(two) or skeleton(_THROAT.sub("", one)) == skeleton(_THROAT.sub("", two))
+    )
     befores = {use.before for use in common.uses if use.before}
     afters = {use.after for use in common.uses if use.after}
     own_befores = {use.before for use in rare.uses if use.before}
     own_afters = {use.after for use in rare.uses if use.after}
     shared = bool(befores & own_befores or afters & own_afters)
-    if _inflected(one, two) and not (shared and two + "s" == one):
+    if _inflected(one, two) and not (shared and people and two + "s" == one):
         return False
     if shared:
         return alike or slips == 1 or (slips == 2 and min(len(one), len(two)) > 6)
-    if (own_befores and befores) or (own_afters and (afters or not own_befores)):
-        return False
     if min(len(one), len(two)) < shortest or len(common.uses) < 2 or len(rare.uses) > 1:
         return False
-    del partners
-    return slips == 1 or (alike and distance(sound(one), sound(two)) <= 1)
+    if not (slips == 1 or alike):
+        return False
+    use = rare.uses[0]
+    if document.text[max(0, use.span.start - 3) : use.span.start].strip() in ("'s", "’s"):
+        return False
+    if own_befores or own_afters:
+        introduced = use.span.start < common.uses[0].span.start and bool(own_befores) and not own_afters
+        return introduced and people and not befores and not afters
+    return bool(befores) or not afters

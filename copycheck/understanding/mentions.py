@@ -1,0 +1,305 @@
+"""Who is meant round a cue: the noun phrase, name or pronoun that a verb or noun of speech belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from copycheck.text import Span
+from copycheck.understanding.cues import (
+    AUXILIARIES,
+    BOUNDARIES,
+    CALENDAR,
+    CUES,
+    DETERMINERS,
+    OF_SPEAKER,
+    OPENERS,
+    PERSON_PRONOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    REFUSALS,
+    REPORT,
+    SAY,
+    STOPS,
+)
+
+if TYPE_CHECKING:
+    from copycheck.document import Document
+
+_LABEL = re.compile(
+    r"(?:[^\W\d_][\w.'’-]*(?:[ \xa0][^\W\d_][\w.'’-]*){0,4}|[QA])(?:\s?\([^)\n]{1,40}\))?:(?=\s)|[QA]\.(?=\s)"
+)
+_BREAK = re.compile(r"[,;:()\[\]—–\"“”]|--|\s-\s")
+_PARTICLES = frozenset(["de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "bin",
+                        "ibn", "al", "el", "ten", "ter"])  # fmt: skip
+
+
+class Mentions:
+    """Token ranges of a story turned into mentions: spans of the text that somebody is named by."""
+
+    def __init__(self, document: Document) -> None:
+        tokens = document.tokens
+        self.text = document.text
+        self.starts = tokens.starts
+        self.ends = tokens.ends
+        self.texts = tokens.texts
+        self._document = document
+        self._people: list[tuple[int, int, str]] | None = None
+        self._pronouns: dict[int, str | None] = {}
+
+    # -- tokens ---------------------------------------------------------------------------
+
+    def first(self, offset: int) -> int:
+        """Index of the first token at or after ``offset``."""
+        return bisect_left(self.starts, offset)
+
+    def word(self, at: int) -> str:
+        """Token ``at`` in small letters; empty outside the text."""
+        return self.texts[at].lower() if 0 <= at < len(self.texts) else ""
+
+    def gap(self, at: int) -> str:
+        """Text between token ``at`` and the one before it."""
+        return self.text[self.ends[at - 1] : self.starts[at]] if at else ""
+
+    def span(self, low: int, high: int) -> Span:
+        """Text range of the tokens from ``low`` up to ``high``."""
+        return Span(self.starts[low], self.ends[high - 1])
+
+    def _capital(self, at: int) -> bool:
+        return self.texts[at][0].isupper() and self.word(at) not in CALENDAR
+
+    # -- subjects -------------------------------------------------------------------------
+
+    def left(self, cue: int, low: int) -> Span | None:
+        """The subject of the verb ``cue``, looked for leftwards down to token ``low``."""
+        at = cue - 1
+        comma = bool(_BREAK.search(self.gap(cue))) if cue > low else False
+        while at >= low and (self.word(at) in AUXILIARIES or self.word(at).endswith("ly")):
+            comma = comma or bool(_BREAK.search(self.gap(at)))
+            at -= 1
+        if at < low:
+            return None
+        word = self.word(at)
+        verb = self.word(cue)
+        if word in ("and", "but", "to", "by", "in", "then", "or", "for", "of", "after", "before", "while", "when"):
+            return self.main(low, at)
+        if verb.endswith("ing") or comma:
+            return self._apposed(low, at + 1) if comma and not verb.endswith("ing") else self.main(low, at + 1)
+        if word in ("who", "that", "which"):
+            return self._ending(at - 1, low) if at > low else None
+        return self._ending(at, low) or self.main(low, at + 1)
+
+    def _ending(self, last: int, low: int) -> Span | None:
+        """The noun phrase that ends with token ``last``."""
+        word = self.word(last)
+        if word in PRONOUNS:
+            return self.span(last, last + 1)
+        if word in PREPOSITIONS or word in BOUNDARIES or word in CALENDAR or word in DETERMINERS - {"others"}:
+            return None
+        at = last
+        while at > low and last - at < 12:
+            if _BREAK.search(self.gap(at)):
+                break
+            before = self.word(at - 1)
+            if before in BOUNDARIES or before in CALENDAR or before in CUES and before.endswith(("ed", "ing", "id")):
+                if before == "and" and at - 2 >= low and self._capital(at) and self._capital(at - 2):
+                    at -= 1
+                    continue
+                break
+            if before in PRONOUNS:
+                break
+            if before in PREPOSITIONS:
+                if before in OF_SPEAKER and at - 2 >= low and not _BREAK.search(self.gap(at - 1)):
+                    at -= 2
+                    if self.word(at) in BOUNDARIES:
+                        at += 2
+                        break
+                    continue
+                break
+            if self._capital(at) and not self._capital(at - 1) and before not in _PARTICLES:
+                if not before.endswith(("'s", "’s")) and before not in DETERMINERS:
+                    break
+            at -= 1
+            if self.word(at) in DETERMINERS and self.word(at - 1) not in OF_SPEAKER:
+                break
+        return self.span(at, last + 1)
+
+    def _apposed(self, low: int, high: int) -> Span | None:
+        """The subject when a phrase between commas parts it from its verb."""
+        return self.main(low, high)
+
+    def main(self, low: int, high: int) -> Span | None:
+        """The subject of a clause: its first noun phrase after what introduces it."""
+        at = low
+        while at < high:
+            stop = at + 1
+            while stop < high and not _BREAK.search(self.gap(stop)):
+                stop += 1
+            found = self._heading(at, stop)
+            if found:
+                return found
+            at = stop
+        return self.person(low, high)
+
+    def _heading(self, low: int, high: int) -> Span | None:
+        """The noun phrase that a stretch without commas starts with."""
+        while low < high and (self.word(low) in OPENERS or (self.word(low).endswith("ly") and not self._named(low))):
+            low += 1
+        if low >= high:
+            return None
+        word = self.word(low)
+        if word in PRONOUNS - {"it", "who"}:
+            return self.span(low, low + 1)
+        if word in PREPOSITIONS or word in BOUNDARIES or word in CALENDAR or word in CUES:
+            return None
+        if word.endswith(("ing", "ed")) and not self._named(low):
+            return None
+        at = low
+        if word in DETERMINERS or word.endswith(("'s", "’s")):
+            at += 1
+            while at < high and at - low < 5 and not self._stops(at):
+                at += 1
+                if self._capital(at - 1) and at < high and not self._capital(at):
+                    break
+            return self.span(low, at) if at > low + 1 else None
+        if self._capital(low):
+            while at < high and (self._capital(at) or self.word(at) in _PARTICLES):
+                at += 1
+            return self.span(low, at)
+        while at < high and at - low < 3 and not self._stops(at):
+            at += 1
+        return self.span(low, at) if at > low else None
+
+    def _stops(self, at: int) -> bool:
+        word = self.word(at)
+        return (
+            word in PREPOSITIONS or word in BOUNDARIES or word in AUXILIARIES or word in CUES or word in PRONOUNS
+            or word in CALENDAR
+        )
+
+    def _named(self, at: int) -> bool:
+        people = self._people_list()
+        place = bisect_right(people, (self.starts[at], 1 << 60, "")) - 1
+        return place >= 0 and people[place][1] > self.starts[at]
+
+    def right(self, cue: int, high: int) -> Span | None:
+        """The noun phrase right after token ``cue``: said Smith, according to the police."""
+        low = cue + 1
+        while low < high and (self.word(low).endswith("ly") or self.word(low) in ("also", "then", "again")):
+            low += 1
+        if low >= high or re.search(r"[,;:.()\"“”]|--|—", self.gap(low)):
+            return None
+        word = self.word(low)
+        if word in PRONOUNS:
+            return self.span(low, low + 1)
+        if word in PREPOSITIONS or word in STOPS or word in CALENDAR or word in BOUNDARIES:
+            return None
+        at = low + 1
+        while at < high and at - low < 8:
+            if _BREAK.search(self.gap(at)):
+                break
+            word = self.word(at)
+            if word in STOPS and not (word in ("for", "with", "at", "from", "in") and not self._capital(at - 1)):
+                break
+            if word in CALENDAR:
+                break
+            at += 1
+        return self.span(low, at)
+
+    def opening(self, low: int, high: int) -> Span | None:
+        """A name or pronoun that stands first."""
+        if low >= high:
+            return None
+        if self.word(low) in PERSON_PRONOUNS | {"they", "i", "we"}:
+            return self.span(low, low + 1)
+        at = low
+        while at < high and self._capital(at) and (at == low or not _BREAK.search(self.gap(at))):
+            at += 1
+        return self.span(low, at) if at > low else None
+
+    def owner(self, noun: int, low: int, high: int) -> Span | None:
+        """Whose statement, remark or letter it is."""
+        before = self.word(noun - 1) if noun > low else ""
+        for at in range(noun - 1, max(low, noun - 4) - 1, -1):
+            word = self.word(at)
+            if word in ("his", "her", "their", "my", "our"):
+                return self.span(at, at + 1)
+            if word.endswith(("'s", "’s", "s'", "s’")):
+                return self._ending(at, low)
+        if before and self.word(noun + 1) in ("by", "from", "of"):
+            return self.right(noun + 1, high)
+        return None
+
+    def person(self, low: int, high: int) -> Span | None:
+        """The last person named, or he or she, between two tokens."""
+        if low >= high:
+            return None
+        for at in range(high - 1, low - 1, -1):
+            if self.word(at) in PERSON_PRONOUNS:
+                return self.span(at, at + 1)
+            if self._named(at):
+                people = self._people_list()
+                start, end, _ = people[bisect_right(people, (self.starts[at], 1 << 60, "")) - 1]
+                return Span(start, end)
+        return None
+
+    # -- cues -----------------------------------------------------------------------------
+
+    def said_at_start(self, low: int, high: int) -> bool:
+        """True when a short sentence is no more than somebody's saying: Smith joked."""
+        for at in range(low, min(high, low + 6)):
+            if self.word(at) in REPORT:
+                return self.word(at + 1) not in ("that", "he", "she", "it", "they", "the")
+        return False
+
+    def reports(self, cue: int, high: int) -> bool:
+        """True when the verb ``cue`` really tells what somebody said."""
+        word = self.word(cue)
+        before = [self.word(at) for at in range(max(0, cue - 3), cue)]
+        if any(item in REFUSALS for item in before):
+            return False
+        if word in SAY:
+            return True
+        following = [self.word(at) for at in range(cue + 1, min(high, cue + 4))]
+        if "that" in following or (following and following[0] in ("how", "why", "whether", "if", "what")):
+            return True
+        after = self.text[self.ends[cue] : self.ends[cue] + 1]
+        return after in (",", ".", ":") and cue > 0 and before[-1:] != [""] and self._short_clause(cue)
+
+    def _short_clause(self, cue: int) -> bool:
+        for at in range(cue, max(0, cue - 5), -1):
+            if "," in self.gap(at):
+                return True
+        return False
+
+    def label(self, block: Span) -> Span | None:
+        """The speaker that a paragraph opens with, before a colon; Q. and A. too."""
+        match = _LABEL.match(self.text, block.start, block.end)
+        if match and (match.end() - block.start <= 3 or match[0][0].isupper()):
+            return Span(block.start, match.end() - 1)
+        return None
+
+    # -- people ---------------------------------------------------------------------------
+
+    def _people_list(self) -> list[tuple[int, int, str]]:
+        if self._people is None:
+            try:
+                names = self._document.names
+            except ImportError:
+                names = ()
+            self._people = sorted(
+                (mention.start, mention.end, name.name)
+                for name in names
+                if name.kind == "person"
+                for mention in name.mentions
+            )
+        return self._people
+
+    def name_of(self, mention: Span) -> str | None:
+        """The person that a mention stands for, or None."""
+        people = self._people_list()
+        at = bisect_right(people, (mention.end, 0, "")) - 1
+        if at >= 0 and people[at][0] < mention.end and mention.start < people[at][1]:
+            return people[at][2]
+        return None
