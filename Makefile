@@ -2,16 +2,18 @@
 #   make review    reviews the stories of tests/stories, or of STORIES=..., into reports/
 #   make test      all checks of the project; PYTEST_ARGS="-k names" for some of the tests
 #   make bench     problems per 1,000 words and speed
-#   make docs      docs/rules.md, made from the rules
+#   make docs      writes docs/rules.md from the rules
+#   make expected  the expected reports of the sample stories, and the sample reviews
 #   make clean     takes away what the others made
 
 STORIES ?= tests/stories
 PYTEST_ARGS ?=
 
 BIN := .venv/bin
+COMPILE := $(BIN)/python -m compileall -q copycheck rules
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: review test bench docs clean
+.PHONY: review test bench docs expected clean
 .DELETE_ON_ERROR:
 
 review: .venv/program.stamp
@@ -28,6 +30,9 @@ bench: .venv/checks.stamp
 docs: .venv/program.stamp
 	@$(BIN)/python docs/make_rules.py
 
+expected: .venv/program.stamp
+	@$(BIN)/python tests/make_expected.py
+
 clean:
 	rm -rf .venv build dist copycheck.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find reports -mindepth 1 -maxdepth 1 ! -name samples -exec rm -rf {} +
@@ -37,12 +42,14 @@ clean:
 .venv/program.stamp: pyproject.toml $(BIN)/python
 	@echo "Setting up the program in .venv ..."
 	@$(PIP) --editable .
+	@$(COMPILE)
 	@touch $@
 
 # The same with what checks the project itself.
 .venv/checks.stamp: pyproject.toml $(BIN)/python
 	@echo "Setting up the program and its checks in .venv ..."
 	@$(PIP) --editable '.[dev]'
+	@$(COMPILE)
 	@touch .venv/program.stamp $@
 
 $(BIN)/python:

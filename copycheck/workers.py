@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +45,9 @@ def run(
             yield guarded(engine, path, job)
             advance(1)
         return
+    # Costs 12 ms to import, and most runs are of one story.
+    from concurrent.futures import ProcessPoolExecutor
+
     batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
     with ProcessPoolExecutor(count, initializer=_start, initargs=(engine.settings, job)) as pool:
         try:

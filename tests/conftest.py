@@ -1,6 +1,7 @@
 """Fixtures for parts that a machine may lack: a test that asks for one is skipped without it.
 
-With ``COPYCHECK_CI`` set a missing part is a failure, so that nothing goes untested unseen.
+Each part that was missing is named in one line at the end. With ``COPYCHECK_CI`` set a missing
+part is a failure, so that nothing goes untested unseen.
 """
 
 from __future__ import annotations
@@ -10,11 +11,23 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was not tried, a line for each reason."""
+    reasons = Counter(
+        str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+        for report in terminalreporter.stats.get("skipped", ())
+    )
+    for reason, tests in sorted(reasons.items()):
+        count = "1 test" if tests == 1 else f"{tests} tests"
+        terminalreporter.write_line(f"not run, {count}: {reason.removeprefix('Skipped: ')}")
 
 
 def _lacking(reason: str) -> None:

@@ -36,7 +36,7 @@ _DOTTED = "Mr Mrs Ms Dr Gov Sen Rep Sens Reps Gen Lt Col Sgt Capt Maj Adm Cmdr C
 _POINT = "|".join(rf"(?<=\b{word}\.)" for word in _DOTTED.split())
 _TAIL = (
     r"(?:\.(?:[-‐‑]?[A-Z]\.){0,3}(?![\w'’])"
-    rf"|\w*(?:&[{_UPPER}]\w*)*(?:[-‐‑](?![A-Z]\.)\w+)*(?:['’](?![sS]\b)\w+(?:[-‐‑]\w+)*)*"
+    rf"|\w*(?:&[{_UPPER}]\w*)*(?:[-‐‑](?![A-Z]\.)\w+)*(?:['’](?!(?:[sS]|d|ll|re|ve|m)\b)\w+(?:[-‐‑]\w+)*)*"
     rf"(?:\.(?:{_POINT}))?)"
 )
 _WORD = rf"(?:{_ARTICLE})?[{_UPPER}]{_TAIL}"
@@ -47,6 +47,7 @@ _RUN = re.compile(
     rf"(?:{_GAP}(?:(?:{_INNER}){_GAP}){{0,3}}{_WORD}|{_GAP}(?:of|for|&){_GAP}(?:the{_GAP})?{_WORD}"
     rf"|{_GAP}[\"“‘'][{_UPPER}]\w+[\"”’']{_GAP}{_WORD})*"
 )
+_LONGER = re.compile(r"[^\W\d_][\w'’]{3,}")
 _PIECE = re.compile(r"\S+")
 _SUFFIX = re.compile(
     r"[-‐‑](?:[a-z]+(?:ed|ing|ish|ness|less)|led|era|like|style|based|born|run|free|owned|wide|only|bound|area|size|"
@@ -140,8 +141,9 @@ def title_case(text: str, block: Block) -> bool:
     """True when a short block has capitals on nearly all its longer words, as headlines may."""
     if block.span.end - block.span.start > 220:
         return False
-    words = re.findall(r"[^\W\d_][\w'’]{3,}", text[block.span.start : block.span.end])
-    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
+    words = _LONGER.findall(text, block.span.start, block.span.end)
+    least = 4 if text[block.span.end - 1] == "." and block.kind == "paragraph" else 3
+    return len(words) >= least and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
 def runs(document: Document) -> tuple[list[Run], list[Piece]]:

@@ -35,7 +35,8 @@ REPORT = SAY | _forms(
     mention propose recommend remind confess affirm profess proclaim pronounce signal estimate
     challenge demand question inquire enthuse grumble groan moan sigh cry relate quote narrate summarize
     summarise theorize speculate surmise reason assure rebut jest kid cheer boom bark roar scream murmur
-    stammer repeat echo protest object point address lecture"""
+    stammer interrupt press chide riff remember react tease intone volunteer venture pipe chuckle gripe gloat fret
+    marvel reflect reminisce snort wail worry smile shrug grin nod repeat echo protest object point address lecture"""
 ) | _set(
     """write writes wrote written writing put puts putting think thinks thought thinking feel feels felt
     begin begins began beginning swear swears swore read reads reading speak speaks spoke speaking spoken
@@ -65,16 +66,15 @@ NOUN_LIKE = _set(
     question questions demand demands point points address addresses lecture lectures echo echoes object
     objects protest protests signal signals estimate estimates mention mentions promise promises vow vows
     pledge pledges urge urges hope hopes fear fears counter counters state states joke jokes boast boasts
-    wonder wonders quote quotes complaint laugh laughs cry cries bark barks scream screams roar roars cheer
-    cheers boom booms murmur murmurs sigh sighs moan moans shout shouts yell yells whisper whispers
-    feel thought thinking speaking preach begin beginning read reads reading repeat repeats record caution
-    warning questioning stress jest kid kids sang sing call calls label labels brand brands slam slams blast
+    wonder wonders quote quotes laugh laughs cry cries bark barks scream screams roar roars cheer cheers
+    boom booms murmur murmurs sigh sighs moan moans shout shouts yell yells whisper whispers feel thought
+    thinking speaking preach begin beginning read reads reading repeat repeats caution warning
+    questioning stress jest kid kids sang sing call calls label labels brand brands slam slams blast
     blasts praise attack attacks offer offers use uses credit credits name names blame compare liken
     support supports view views love loves like likes want wants promote bill bills mock hit hits hitting
-    meaning findings making finding giving seeing thank thanks define value stated reported estimated
-    supporting rip rips pan pans bash express regard mean liked needed decree offering speaking continuing
-    pointed addressed supported signaled offered used liking hearing mind challenged continued posted
-    estimated noted charged read repeated written spoken""")
+    meaning findings making finding giving seeing thank thanks define value supporting rip rips pan pans
+    bash express regard mean decree offering continuing liking hearing mind"""
+)
 
 # Nouns that introduce words of somebody's.
 NOUNS = _set(
@@ -116,7 +116,7 @@ PERSON_PRONOUNS = _set("he she")
 AUXILIARIES = _set(
     """has had have having would will also later then once recently previously repeatedly often always never
     did does do is was were are be been may might could can must should still again even just further not
-    n't first only now both all initially reportedly simply instead himself herself themselves earlier
+    n't first only long now both all initially reportedly simply instead himself herself themselves earlier
     today yesterday""")
 PREPOSITIONS = _set(
     """of for from in at with by on to about as under against into over near during after before since between
@@ -139,3 +139,25 @@ OPENERS = _set(
     """however meanwhile moreover also still yet but and so then now later indeed instead finally again
     perhaps earlier today yesterday additionally nevertheless furthermore separately similarly once""")
 REFUSALS = _set("not declined refused never without didn't didn’t wouldn't wouldn’t won't won’t cannot failed")
+
+# Verbs of describing that claim the words in quotation marks right after them for their subject.
+CALLING = _forms("call describe label dub deride denounce dismiss brand characterize characterise deem nickname") | _set(
+    "referred referring refers refer"
+)
+POSSESSIVES = _set("the a an his her its their our my your this these those every no any some")
+REPORTING_NOUNS = _set("statement statements speech tweet tweets interview letter message memo email e-mail post remarks press")
+# Verbs of thinking: where the sentence also says who says so, that speaker counts.
+SOFT = _forms("believe hope fear wonder suggest continue agree estimate reason") | _set(
+    "think thinks thought thinking feel feels felt begin begins began beginning speak speaks spoke speaking spoken "
+    "put puts putting go goes went swear swore read reads denied deny denies promised pledged vowed reported"
+)
+# Verbs that report on their own when a person is their subject: she described, he explained, they issued a statement.
+STATING = _set(
+    """explained explains explain insisted insists insist argued argues argue maintains maintained contends contended
+    conceded concedes admitted admits acknowledged acknowledges alleged alleges asserted asserts stressed
+    emphasized emphasised emphasizes emphasises recalled recalls describes described describe expressed
+    expresses express claimed claims wrote writes tweeted tweets testified testifies joked complained
+    lamented lamenting recounted recounts""")
+# Verbs and nouns that together say that words of somebody's follow: issued a statement.
+GIVING = _set("issued issue issues released releases posted posts tweeted gave gives delivered delivers made makes added published sent shared")
+GIVEN_WORDS = _set("statement statements tweet tweets apology plea appeal speech message")

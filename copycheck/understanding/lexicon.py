@@ -23,7 +23,7 @@ TITLES = frozenset(
     co-founder cofounder counterpart frontrunner whip dean provost principal treasurer comptroller
     trooper firefighter seaman airman astronaut quarterback midfielder striker defender goalkeeper
     businessman billionaire tycoon comedian rapper activist journalist columnist writer host anchor
-    pollster pastor deacon rector vicar monsignor msgr saint officials rivals""".split()
+    pollster pastor deacon rector vicar monsignor msgr sergeant-at-arms""".split()
 )
 TITLE_PREFIXES = frozenset(
     """vice prime majority minority deputy assistant associate foreign defense defence interior finance

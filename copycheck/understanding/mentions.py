@@ -13,9 +13,13 @@ from copycheck.understanding.cues import (
     CALENDAR,
     CUES,
     DETERMINERS,
+    GIVEN_WORDS,
+    GIVING,
+    NOUN_LIKE,
     OF_SPEAKER,
     OPENERS,
     PERSON_PRONOUNS,
+    POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     REFUSALS,
@@ -31,6 +35,8 @@ _LABEL = re.compile(
     r"(?:[^\W\d_][\w.'’-]*(?:[ \xa0][^\W\d_][\w.'’-]*){0,4}|[QA])(?:\s?\([^)\n]{1,40}\))?:(?=\s)|[QA]\.(?=\s)"
 )
 _BREAK = re.compile(r"[,;:()\[\]—–\"“”]|--|\s-\s")
+_SIGNED = re.compile(r"\s*(?:[-—–―~]|--|[(\[])\s?((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,5}|[^@\n]{1,50}\(@\w+\))")
+_DASH = re.compile(r"[—–]|--|\s-\s")
 _PARTICLES = frozenset(["de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "bin",
                         "ibn", "al", "el", "ten", "ter"])  # fmt: skip
 
@@ -84,10 +90,12 @@ class Mentions:
         verb = self.word(cue)
         if word in ("and", "but", "to", "by", "in", "then", "or", "for", "of", "after", "before", "while", "when"):
             return self.main(low, at)
-        if verb.endswith("ing") or comma:
-            return self._apposed(low, at + 1) if comma and not verb.endswith("ing") else self.main(low, at + 1)
-        if word in ("who", "that", "which"):
-            return self._ending(at - 1, low) if at > low else None
+        if comma:
+            return self.main(low, at + 1)
+        if verb.endswith("ing") and not (self._capital(at) or word in PRONOUNS):
+            return self.main(low, at + 1)
+        if word in ("that", "which"):
+            return self.span(at, at + 1) if at > low else None
         return self._ending(at, low) or self.main(low, at + 1)
 
     def _ending(self, last: int, low: int) -> Span | None:
@@ -107,7 +115,7 @@ class Mentions:
                     at -= 1
                     continue
                 break
-            if before in PRONOUNS:
+            if before in PRONOUNS or before in AUXILIARIES:
                 break
             if before in PREPOSITIONS:
                 if before in OF_SPEAKER and at - 2 >= low and not _BREAK.search(self.gap(at - 1)):
@@ -125,13 +133,9 @@ class Mentions:
                 break
         return self.span(at, last + 1)
 
-    def _apposed(self, low: int, high: int) -> Span | None:
-        """The subject when a phrase between commas parts it from its verb."""
-        return self.main(low, high)
-
     def main(self, low: int, high: int) -> Span | None:
         """The subject of a clause: its first noun phrase after what introduces it."""
-        at = low
+        at = self._after_dateline(low, high)
         while at < high:
             stop = at + 1
             while stop < high and not _BREAK.search(self.gap(stop)):
@@ -141,6 +145,15 @@ class Mentions:
                 return found
             at = stop
         return self.person(low, high)
+
+    def _after_dateline(self, low: int, high: int) -> int:
+        """The token after a dateline such as LEEDS, Jan. 3 (PA) —, or ``low``."""
+        if not (low < high and len(self.texts[low]) > 2 and self.texts[low].isupper()):
+            return low
+        for at in range(low + 1, min(high, low + 14)):
+            if _DASH.search(self.gap(at)):
+                return at
+        return low
 
     def _heading(self, low: int, high: int) -> Span | None:
         """The noun phrase that a stretch without commas starts with."""
@@ -218,6 +231,28 @@ class Mentions:
             at += 1
         return self.span(low, at) if at > low else None
 
+    def behind_comma(self, cue: int, high: int) -> Span | None:
+        """The subject of an inverted verb after a comma: in his view, says Smith."""
+        if "," not in self.gap(cue) or cue + 1 >= high or self.word(cue) in ("told", "tells", "tell"):
+            return None
+        if self._capital(cue + 1) or self.word(cue + 1) in ("the", "a", "an"):
+            return self.right(cue, high)
+        return None
+
+    def inverted(self, low: int, high: int) -> Span | None:
+        """The subject round a verb of any kind right behind a quotation: remembered Smith, the nominee riffed."""
+        word = self.word(low)
+        if word in ("the", "a", "an", "his", "her", "their", "one", "another"):
+            return self._heading(low, high)
+        if word.endswith(("ed", "s")) and low + 1 < high and (self._capital(low + 1) or self.word(low + 1) == "the"):
+            return self.right(low, high)
+        return None
+
+    def signature(self, offset: int) -> Span | None:
+        """The name after a dash right behind ``offset``, perhaps in the next block."""
+        match = _SIGNED.match(self.text, offset)
+        return Span(*match.span(1)) if match else None
+
     def owner(self, noun: int, low: int, high: int) -> Span | None:
         """Whose statement, remark or letter it is."""
         before = self.word(noun - 1) if noun > low else ""
@@ -246,8 +281,38 @@ class Mentions:
 
     # -- cues -----------------------------------------------------------------------------
 
+    def is_cue(self, at: int, low: int) -> bool:
+        """True when token ``at`` is a verb that may report or describe, not a noun that looks like one."""
+        word = self.word(at)
+        if word not in CUES:
+            return False
+        if at <= low:
+            return word not in NOUN_LIKE
+        if self.texts[at][0].isupper():
+            return False
+        before = at - 1
+        while before > low and (self.word(before).endswith("ly") or self.word(before) in ("also", "then", "once")):
+            before -= 1
+        last = self.word(before)
+        if last in POSSESSIVES or last.endswith(("'s", "’s", "s’", "s'")):
+            return False
+        if word not in NOUN_LIKE:
+            return True
+        if last in PRONOUNS or last in ("would", "will", "could", "might", "may", "can", "must", "should", "to"):
+            return True
+        return (self._capital(before) and last not in PREPOSITIONS) or (
+            last.endswith("s") and not last.endswith("ss") and last not in CUES and last not in AUXILIARIES
+        )
+
+    def personal(self, mention: Span) -> bool:
+        """True when a mention is a person's: he, she, a name, a phrase that holds a capital."""
+        text = self.text[mention.start : mention.end]
+        return text.lower() in PERSON_PRONOUNS or any(word[0].isupper() for word in text.split()[1:] or text.split())
+
     def said_at_start(self, low: int, high: int) -> bool:
         """True when a short sentence is no more than somebody's saying: Smith joked."""
+        if high - low <= 4 and self.opening(low, high) and self.word(high - 1).endswith(("ed", "s")):
+            return True
         for at in range(low, min(high, low + 6)):
             if self.word(at) in REPORT:
                 return self.word(at + 1) not in ("that", "he", "she", "it", "they", "the")
@@ -261,17 +326,17 @@ class Mentions:
             return False
         if word in SAY:
             return True
-        following = [self.word(at) for at in range(cue + 1, min(high, cue + 4))]
-        if "that" in following or (following and following[0] in ("how", "why", "whether", "if", "what")):
+        following = [self.word(at) for at in range(cue + 1, min(high, cue + 9))]
+        if "that" in following[:3] or (following and following[0] in ("how", "why", "whether", "if", "what")):
             return True
-        after = self.text[self.ends[cue] : self.ends[cue] + 1]
-        return after in (",", ".", ":") and cue > 0 and before[-1:] != [""] and self._short_clause(cue)
-
-    def _short_clause(self, cue: int) -> bool:
-        for at in range(cue, max(0, cue - 5), -1):
-            if "," in self.gap(at):
-                return True
-        return False
+        if word not in NOUN_LIKE and "that" in following and not _BREAK.search(self.text, self.ends[cue], self.starts[cue + following.index("that") + 1]):
+            return True
+        if word in GIVING and any(item in GIVEN_WORDS for item in following[:6]):
+            return True
+        upto = min(high, cue + 5)
+        behind = any(self.gap(at)[:1] in (",", ":") for at in range(cue + 1, upto)) or upto == high
+        ahead = any("," in self.gap(at) for at in range(cue, max(0, cue - 5), -1))
+        return ahead and (behind or self.text[self.ends[cue] : self.ends[cue] + 1] in (".", ","))
 
     def label(self, block: Span) -> Span | None:
         """The speaker that a paragraph opens with, before a colon; Q. and A. too."""

@@ -26,7 +26,7 @@ _SAYS = (
     r"warned|acknowledged|admitted|himself|herself|who)\b"
 )
 _AFTER = re.compile(rf"(?:['’]s)?,?\s+(?:{_SAYS}|\(?\d\d\)?,)")
-_BEFORE = re.compile(r"\b(in|at|from|near|to|across|outside|around)\s\Z")
+_BEFORE = re.compile(r"\b(in|near|across|outside)\s\Z")
 _HIS = re.compile(r"\s+\w+(?:ed|s)\b[^.]{0,60}?\b(?:his|her|he|she)\b")
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -37,12 +37,14 @@ class Name:
 
     ``kind`` is person, place, organisation or other. A full name, the bare surname after it and a
     first name that can only be hers are mentions of one Name; so are forms that differ in case,
-    accents, hyphens or an Arabic article only.
+    accents, hyphens or an Arabic article only. ``listed``: its first word is a well-known place or
+    given name, so that it is hardly a slip for another.
     """
 
     name: str
     kind: str
     mentions: tuple[Span, ...]
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -265,6 +267,8 @@ def _named(text: str, entries: dict[str, _Entry]) -> tuple[Name, ...]:
         if kind == "in":
             placed = sum(bool(_BEFORE.search(text, max(0, form[0] - 9), form[0])) for form in forms)
             kind = "place" if 2 * placed >= len(forms) else "other"
-        made.append(Name(" ".join(text[start:end].split()), kind, tuple(Span(form[0], form[1]) for form in forms)))
+        full = " ".join(text[start:end].split())
+        listed = plain(full) in PLACES or plain(full.partition(" ")[0]) in GIVEN
+        made.append(Name(full, kind, tuple(Span(form[0], form[1]) for form in forms), listed))
     made.sort(key=lambda name: name.mentions[0])
     return tuple(made)

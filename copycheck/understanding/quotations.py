@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile("[“”„«»\"]|''|``")
 _ANY = re.compile("[“”„«»\"‘']|``")
 _SINGLE = re.compile(
-    r"(?<![\w'’])(?:‘(?=[\w\[(…])|'(?=[\w\[(…])(?!(?:tis|twas|twill|em|til|cause|bout|round|n)\b|\d\ds\b))"
+    r"(?<![\w'’])(?:‘(?=[\w\[(…“\"$£€@#])|'(?=[\w\[(…“\"$£€@#])(?!(?:tis|twas|twill|em|til|cause|bout|round|n)\b|\d\ds\b))"
 )
-_SINGLE_END = {"‘": re.compile(r"’(?!\w)"), "'": re.compile(r"(?<=[\w.,!?…)\]%])'(?![\w'])")}
+_SINGLE_END = {"‘": re.compile(r"[’'](?!\w)"), "'": re.compile(r"(?<=[\w.,!?…)\]%])'(?![\w'])")}
 _SENTENCE_IN = re.compile(r"[.!?…,—–-][\"'”’)\]]*\Z")
 _TITLE_SMALL = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to",
                           "vs", "with"])  # fmt: skip
 _OPENING_BEFORE = " \t\r\n\xa0\u2009\u200a([{—–-/…‘'\u2018:"
 _SINGLE_LIMIT = 4000
+_REACH = 3  # a picture's caption may stand between two paragraphs of one quotation
+_SWALLOWED = re.compile(r",\s(?=[^,\"“”\n]{0,50}\b(?:said|says|added|told|wrote|asked|explained)\b[^,\"“”\n]{0,40}\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +62,23 @@ class _Pair:
 def find(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     """Quotations of ``text`` in all ``blocks`` but code and furniture; none overlaps another."""
     found: list[Quotation] = []
-    open_before = False
+    since_open = _REACH + 1
     for index, block in enumerate(blocks):
         if block.kind in NO_COPY:
             continue
         start, end = block.span
+        since_open += 1
         if not _ANY.search(text, start, end):
-            open_before = False
             continue
-        pairs = _doubles(text, start, end, open_before)
-        pairs = _with_singles(text, start, end, pairs)
+        pairs = _with_singles(text, start, end, _doubles(text, start, end, since_open == 1))
         for pair in pairs:
             quotation = _quotation(text, index, pair)
             if quotation is not None:
-                if open_before and pair.start == start:
+                if since_open <= _REACH and pair.start == start:
                     quotation = replace(quotation, continues=True)
                 found.append(quotation)
-        open_before = bool(pairs) and not pairs[-1].closed
+        if pairs:
+            since_open = _REACH + 1 if pairs[-1].closed else 0
     return tuple(found)
 
 
@@ -100,10 +102,12 @@ def _quotation(text: str, block: int, pair: _Pair) -> Quotation | None:
 def _kind(inner: str, words: list[str]) -> str:
     """Provisional kind by the words between the marks."""
     ends = bool(_SENTENCE_IN.search(inner))
-    if len(words) <= 12 and not inner.rstrip().endswith((".", "?!", "…")):
+    if len(words) <= 16:
         weighty = [word for word in words if word.lower() not in _TITLE_SMALL]
-        capital = all(word.lstrip("(‘'“")[:1].isupper() or word[0].isdigit() for word in weighty)
-        if capital and (len(weighty) >= 2 or (weighty and len(words) > 1 and words[0][0].isupper())):
+        if len(weighty) < 4 and inner.rstrip().endswith((".", "?!", "…")):
+            weighty = []
+        capital = bool(weighty) and all(word.lstrip("(‘'“")[:1].isupper() or word[0].isdigit() for word in weighty)
+        if capital and (len(weighty) >= 2 or (len(words) > 1 and words[0][0].isupper())):
             return "title"
     if len(words) <= 4 and (not ends or inner[:1].islower()):
         return "scare"
@@ -164,7 +168,7 @@ def _doubles(text: str, start: int, end: int, carried: bool) -> list[_Pair]:
                 nested = 1
                 continue
             if opened[0] == start or text[at - 1] in "\r\n":
-                stop = _trim(text, opened[0], at)
+                stop = _unclosed(text, opened[0], at)
                 pairs.append(_Pair(opened[0], opened[0] + opened[1], stop, stop, False))
             opened, nested = marks[index], 0
         elif nested:
@@ -176,6 +180,13 @@ def _doubles(text: str, start: int, end: int, carried: bool) -> list[_Pair]:
         stop = _trim(text, opened[0], end)
         pairs.append(_Pair(opened[0], opened[0] + opened[1], stop, stop, False))
     return pairs
+
+
+def _unclosed(text: str, start: int, end: int) -> int:
+    """Where a quotation ends whose closing mark was forgotten: before ", he said." if that ends it."""
+    stop = _trim(text, start, end)
+    swallowed = _SWALLOWED.search(text, max(start, stop - 100), stop)
+    return swallowed.start() + 1 if swallowed else stop
 
 
 def _trim(text: str, start: int, end: int) -> int:
@@ -201,6 +212,10 @@ def _with_singles(text: str, start: int, end: int, pairs: list[_Pair]) -> list[_
         closed = _single_end(text, match[0], opened, end, pairs[position:])
         if closed < 0:
             at = opened + 1
+            if _left_open(text, opened, start, end):
+                stop = _trim(text, opened, end)
+                singles.append(_Pair(opened, opened + 1, stop, stop, False))
+                break
             continue
         singles.append(_Pair(opened, opened + 1, closed, closed + 1, True))
         at = closed + 1
@@ -208,6 +223,13 @@ def _with_singles(text: str, start: int, end: int, pairs: list[_Pair]) -> list[_
         return pairs
     kept = [p for p in pairs if not any(s.start < p.start and p.end <= s.end for s in singles)]
     return sorted(kept + singles, key=lambda pair: pair.start)
+
+
+def _left_open(text: str, opened: int, start: int, end: int) -> bool:
+    """True when a single mark that is never closed opens a quotation that goes on in the next paragraph."""
+    if end - opened < 14 or text[opened + 1].islower():
+        return False
+    return opened == start or text[opened - 2 : opened] in (": ", ", ")
 
 
 def _single_end(text: str, mark: str, opened: int, end: int, pairs: Iterable[_Pair]) -> int:
@@ -223,6 +245,6 @@ def _single_end(text: str, mark: str, opened: int, end: int, pairs: Iterable[_Pa
             continue
         if text[at - 1] in ".,!?…" or text[at - 1] not in "sz":
             return at if first < 0 or text[at - 1] in ".,!?…" else first
-        if first < 0:
+        if first < 0 and not (at - opened > 60 and text[at + 1 : at + 3].strip().islower()):
             first = at
     return first

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 from copycheck.document import BODY
 from copycheck.text import Span
 from copycheck.understanding.cues import (
+    CALLING,
     CUES,
+    GIVING,
     NAMING,
     NOUNS,
-    PERSON_PRONOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
-    REFUSALS,
     REPORT,
+    REPORTING_NOUNS,
     SAY,
     SIGNS,
+    SOFT,
+    STATING,
     WORKS,
 )
 from copycheck.understanding.mentions import Mentions
@@ -26,6 +27,9 @@ from copycheck.understanding.mentions import Mentions
 if TYPE_CHECKING:
     from copycheck.document import Document
     from copycheck.understanding.quotations import Quotation
+
+
+_NEAR = 60  # characters between a quoted word or two and the verb that makes speech of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,10 @@ class _Attributor:
         self.text = document.text
         self.quotations = document.quotations
         self.mentions = Mentions(document)
+        self.people = self.mentions.people
+        self.blocks = [quotation.block for quotation in self.quotations]
         self.result: list[Attribution] = []
+        self.open: list[int] = []
         self.last: dict[int, _Voice | None] = {}
 
     def run(self) -> list[Attribution]:
@@ -94,7 +101,7 @@ class _Attributor:
         for index, quotation in enumerate(group):
             before, after = self._around(group, index)
             kind = self._kind(quotation, before, after)
-            voice = self._sentence(quotation, group, index, before, after)
+            voice = self._sentence(quotation, before, after)
             if voice is None and index and self._same_sentence(group[index - 1], quotation):
                 voice = voices[index - 1]
             voices.append(voice)
@@ -103,8 +110,16 @@ class _Attributor:
         for index, quotation in enumerate(group):
             if voices[index] is None:
                 voices[index] = self._carried(block, group, index, direct, voices, body)
-        for index, quotation in enumerate(group):
-            self.result.append(self._final(quotation, kinds[index], voices[index]))
+        if group[0].continues and voices[0]:
+            for waiting in self.open:
+                voice = replace(voices[0], via="continued")
+                self.result[waiting] = self._final(self.quotations[waiting], self.result[waiting].kind, voice)
+        if not (group[0].continues and group[0].open_ended):
+            self.open = []
+        for quotation, kind, found in zip(group, kinds, voices, strict=True):
+            if quotation.open_ended and found is None:
+                self.open.append(len(self.result))
+            self.result.append(self._final(quotation, kind, found))
         spoken = [voice for voice, kind in zip(voices, kinds, strict=True) if voice and kind != "title"]
         self.last[block] = spoken[-1] if spoken else None
 
@@ -146,71 +161,88 @@ class _Attributor:
         sentence = self.document.sentence_at(other.span.start)
         return sentence is not None and sentence.start < one.span.end
 
-    def _sentence(
-        self, quotation: Quotation, group: tuple[Quotation, ...], index: int, before: Span, after: Span
-    ) -> _Voice | None:
+    def _sentence(self, quotation: Quotation, before: Span, after: Span) -> _Voice | None:
         """Who the sentence itself says to have said it."""
-        tokens = self.mentions
         inner_end = self.text[quotation.inner.end - 1]
         clause_end = inner_end in ",?!—–-"
         opens = before.start == before.end
-        if (opens or clause_end) and after.start < after.end:
-            voice = self._after(before, after, clause_end)
-            if voice and (opens or not self._introduced(quotation, before)):
-                return voice
+        behind = after.start < after.end
+        if opens:
+            return self._after(before, after, clause_end) if behind else self._signed(quotation)
         voice = self._before(quotation, before)
-        if voice is None and not opens and not clause_end and after.start < after.end:
+        woven = self.text[quotation.span.start - 2 : quotation.span.start].strip()[-1:].isalnum()
+        if clause_end and behind and not (voice and (woven or self._introduced(before))):
+            voice = self._after(before, after, True) or voice
+        if voice is None and not clause_end and behind:
             voice = self._after(before, after, False)
-        if voice is None and before.start < before.end:
-            voice = self._noun(before)
-        return voice
+        return voice or self._noun(before)
 
-    def _introduced(self, quotation: Quotation, before: Span) -> bool:
+    def _introduced(self, before: Span) -> bool:
         """True when a cue stands right before the quotation."""
         low = max(before.start, before.end - 3)
         return any(self.mentions.word(at) in CUES for at in range(low, before.end))
 
+    def _signed(self, quotation: Quotation) -> _Voice | None:
+        """The name that stands under a quotation after a dash, in its own block or the next one."""
+        speaker = self.mentions.signature(quotation.span.end)
+        return _Voice(None, speaker, "sentence") if speaker else None
+
     def _after(self, before: Span, after: Span, clause_end: bool) -> _Voice | None:
+        """The cue behind a quotation: said Smith, the mayor said."""
         tokens = self.mentions
         low, high = after
         first = tokens.word(low)
-        if first in CUES and not (first in ("like", "view", "name", "address", "point") and not clause_end):
+        if first in CUES and (clause_end or first in REPORT) and first not in ("point", "address", "reason"):
             speaker = tokens.right(low, high)
             if speaker is None and before.start < before.end:
                 speaker = tokens.main(before.start, before.end)
             if speaker:
                 return _Voice(tokens.span(low, low + 1), speaker, "sentence")
+        best: _Voice | None = None
         for at in range(low, min(high, low + 40)):
             word = tokens.word(at)
             if word == "according" and tokens.word(at + 1) == "to":
                 speaker = tokens.right(at + 1, high)
                 if speaker:
-                    return _Voice(tokens.span(at, at + 2), speaker, "according")
-            if at > low and (word in REPORT or (clause_end and word in CUES)):
-                speaker = tokens.left(at, low)
-                if speaker:
-                    return _Voice(tokens.span(at, at + 1), speaker, "sentence")
-        if clause_end:
-            speaker = tokens.opening(low, high)
+                    return best or _Voice(tokens.span(at, at + 2), speaker, "according")
+            if at > low and (word in SAY or best is None) and (clause_end or tokens.is_cue(at, low)):
+                if word in REPORT or (clause_end and word in CUES):
+                    speaker = tokens.behind_comma(at, high) or tokens.left(at, low)
+                    if speaker:
+                        best = _Voice(tokens.span(at, at + 1), speaker, "sentence")
+                        if word in REPORT and (clause_end or word in SAY):
+                            return best
+        if best is None and clause_end:
+            speaker = tokens.opening(low, high) or tokens.inverted(low, high)
+            if speaker is None and self.text[tokens.starts[low] - 3 : tokens.starts[low]].lstrip("”\"'’»")[:1] == ",":
+                speaker = tokens.span(low, min(high, low + 3))
             if speaker:
                 return _Voice(None, speaker, "sentence")
-        return None
+        return best
 
     def _before(self, quotation: Quotation, before: Span) -> _Voice | None:
+        """The cue in front of a quotation: Smith said, calling it."""
         tokens = self.mentions
         low, high = before
-        if low >= high:
-            return None
+        describing: _Voice | None = None
         for at in range(high - 1, max(low, high - 60) - 1, -1):
             word = tokens.word(at)
             if word == "according" and tokens.word(at + 1) == "to":
                 speaker = tokens.right(at + 1, high)
                 if speaker:
                     return _Voice(tokens.span(at, at + 2), speaker, "according")
-            if word in CUES:
-                speaker = tokens.left(at, low) or (tokens.right(at, high) if at == low else None)
-                if speaker:
-                    return _Voice(tokens.span(at, at + 1), speaker, "sentence")
+            if not tokens.is_cue(at, low) or (describing and word not in REPORT):
+                continue
+            speaker = tokens.behind_comma(at, high) or tokens.left(at, low)
+            speaker = speaker or (tokens.right(at, high) if at == low else None)
+            if speaker is None:
+                continue
+            voice = _Voice(tokens.span(at, at + 1), speaker, "sentence")
+            if (word in REPORT and word not in SOFT) or (word in CALLING and high - at <= 8):
+                return voice
+            describing = describing or voice
+        if describing:
+            return describing
         if ":" in self.text[tokens.ends[high - 1] : quotation.span.start]:
             speaker = tokens.main(low, high) or tokens.opening(low, high)
             if speaker:
@@ -259,42 +291,61 @@ class _Attributor:
         reported = self._report(tokens.first(quotation.span.end), tokens.first(span.end), group)
         if reported:
             return replace(reported, via="paragraph")
-        weak = self._fragment(quotation)
+        weak = self._fragment(quotation) or self._referred(quotation, block)
         if weak:
             return weak
-        if before_block is not None and index == 0:
-            return self._previous(before_block, block, quotation)
-        return None
+        if before_block is None or index:
+            return None
+        if self.text[self.document.blocks[before_block].span.end - 1] == ":":
+            voice = self._before_colon(before_block)
+            if voice:
+                return voice
+        return self._previous(before_block) if self._goes_on(quotation, span) else None
+
+    def _goes_on(self, quotation: Quotation, block: Span) -> bool:
+        """True when nothing but this quotation, or more about people, stands in the paragraph."""
+        tokens = self.mentions
+        low, high = tokens.first(quotation.span.end), tokens.first(block.end)
+        if high - low < 4 or quotation.span.start > block.start + 40:
+            return True
+        return any(tokens.word(at) in ("he", "she", "his", "her", "him") for at in range(low, high))
 
     def _block_before(self, block: int) -> int | None:
         blocks = self.document.blocks
-        for at in range(block - 1, max(-1, block - 4), -1):
-            if blocks[at].kind in BODY or blocks[at].kind == "standfirst":
-                return at
-            if blocks[at].kind not in ("caption", "pull_quote", "furniture"):
+        for at in range(block - 1, max(-1, block - 6), -1):
+            span = blocks[at].span
+            if blocks[at].kind in ("caption", "pull_quote", "furniture"):
+                continue
+            if blocks[at].kind not in BODY and blocks[at].kind != "standfirst":
                 return None
+            if span.end - span.start < 200 and self.text[span.end - 1].isalnum() and at > 0:
+                continue
+            return at
         return None
 
     def _report(self, low: int, high: int, group: tuple[Quotation, ...]) -> _Voice | None:
         """The last cue between two tokens, outside quotations, that reports what somebody said."""
         tokens = self.mentions
-        spans = [quotation.span for quotation in group]
         for at in range(high - 1, low - 1, -1):
             word = tokens.word(at)
-            if word not in REPORT and word != "according":
+            if word not in REPORT and word not in STATING and word not in GIVING and word != "according":
                 continue
-            if any(span.start <= tokens.starts[at] < span.end for span in spans):
+            offset = tokens.starts[at]
+            if any(quotation.span.start <= offset < quotation.span.end for quotation in group):
                 continue
             if word == "according":
                 if tokens.word(at + 1) == "to" and (speaker := tokens.right(at + 1, high)):
                     return _Voice(tokens.span(at, at + 2), speaker, "according")
                 continue
-            if not tokens.reports(at, high):
-                continue
-            sentence = self.document.sentence_at(tokens.starts[at])
+            sentence = self.document.sentence_at(offset)
             start = max(low, tokens.first(sentence.start)) if sentence else low
-            speaker = tokens.left(at, start) or tokens.right(at, high)
-            if speaker:
+            for quotation in group:
+                if quotation.span.end <= offset:
+                    start = max(start, tokens.first(quotation.span.end))
+            if not tokens.is_cue(at, start):
+                continue
+            speaker = tokens.right(at, high) if at == start else tokens.left(at, start)
+            if speaker and (tokens.reports(at, high) or (word in STATING and tokens.personal(speaker))):
                 return _Voice(tokens.span(at, at + 1), speaker, "paragraph")
         return None
 
@@ -316,6 +367,29 @@ class _Attributor:
             speaker = tokens.person(tokens.first(quotation.span.end), tokens.first(closing.end))
         return _Voice(None, speaker, "sentence") if speaker else None
 
+    def _referred(self, quotation: Quotation, block: int) -> _Voice | None:
+        """Whose words they are by the sentence behind: That quote from Smith, the statement was signed by."""
+        tokens = self.mentions
+        following = self._next_sentence(quotation.span.end, block)
+        if following is None and block + 1 < len(self.document.blocks):
+            following = self.document.sentence_at(self.document.blocks[block + 1].span.start)
+        if following is None:
+            return None
+        low, high = tokens.first(following.start), tokens.first(following.end)
+        if tokens.word(low) in ("thus", "so") and tokens.word(low + 1) in REPORT:
+            speaker = tokens.right(low + 1, high)
+            return _Voice(tokens.span(low + 1, low + 2), speaker, "paragraph") if speaker else None
+        if tokens.word(low) not in ("that", "this", "those", "these", "the", "such"):
+            return None
+        for at in range(low + 1, min(low + 4, high)):
+            if tokens.word(at) in REPORTING_NOUNS or tokens.word(at) in ("words", "quote", "line", "comments"):
+                for by in range(at + 1, min(at + 6, high)):
+                    if tokens.word(by) in ("by", "from", "of"):
+                        speaker = tokens.right(by, high)
+                        if speaker:
+                            return _Voice(tokens.span(at, at + 1), speaker, "paragraph")
+        return None
+
     def _woven(self, quotation: Quotation, sentence: Span) -> bool:
         """True when the quotation is part of a clause and not a sentence of its own."""
         before = self.text[sentence.start : quotation.span.start].rstrip(" \n")
@@ -325,36 +399,24 @@ class _Attributor:
         follows = self.text[quotation.span.end : quotation.span.end + 2].strip()[:1]
         return self.text[quotation.inner.end - 1].isalnum() and (inner.islower() or follows.islower())
 
-    def _previous(self, before: int, block: int, quotation: Quotation) -> _Voice | None:
+    def _previous(self, before: int) -> _Voice | None:
         """The speaker of the paragraph before, who goes on in this one."""
         span = self.document.blocks[before].span
         tokens = self.mentions
-        low, high = tokens.first(span.start), tokens.first(span.end)
-        if self.text[span.end - 1] == ":":
-            sentence = self.document.sentence_at(span.end - 1) or span
-            first = tokens.first(sentence.start)
-            voice = self._before_colon(first, high)
-            if voice:
-                return voice
-        group = tuple(q for q in self.quotations[bisect_left(self._blocks, before) : bisect_right(self._blocks, before)])
+        group = self.quotations[bisect_left(self.blocks, before) : bisect_right(self.blocks, before)]
         last = self.last.get(before)
-        if last is None and before not in self.last:
-            last = self._report(low, high, group)
-        elif last is None:
-            last = self._report(low, high, group)
-        else:
-            reported = self._report(tokens.first(group[-1].span.end), high, group)
-            last = reported or last
+        after = group[-1].span.end if last else span.start
+        last = self._report(tokens.first(after), tokens.first(span.end), group) or last
         return replace(last, via="previous") if last else None
 
-    @property
-    def _blocks(self) -> list[int]:
-        return [quotation.block for quotation in self.quotations]
-
-    def _before_colon(self, low: int, high: int) -> _Voice | None:
+    def _before_colon(self, block: int) -> _Voice | None:
+        """Whom the last sentence of a paragraph that ends with a colon is about."""
         tokens = self.mentions
+        span = self.document.blocks[block].span
+        sentence = self.document.sentence_at(span.end - 1) or span
+        low, high = tokens.first(sentence.start), tokens.first(span.end)
         for at in range(high - 1, low - 1, -1):
-            if tokens.word(at) in CUES:
+            if tokens.is_cue(at, low):
                 speaker = tokens.left(at, low)
                 if speaker:
                     return _Voice(tokens.span(at, at + 1), speaker, "colon")
@@ -372,6 +434,8 @@ class _Attributor:
             return "slogan"
         if quotation.kind == "title":
             return "title"
+        if self.text[quotation.inner.start] == "@":
+            return "other"
         if quotation.words <= 12 and near and self.text[quotation.inner.start].isupper():
             if any(word in WORKS for word in near[-2:]):
                 return "title"
@@ -383,12 +447,13 @@ class _Attributor:
 
     def _final(self, quotation: Quotation, kind: str, voice: _Voice | None) -> Attribution:
         if kind == "scare" and voice and voice.cue and voice.via in ("sentence", "according", "colon"):
-            kind = "speech"
+            apart = max(voice.cue.start - quotation.span.end, quotation.span.start - voice.cue.end)
+            kind = "speech" if apart < _NEAR else "scare"
         if kind == "speech" and voice is None and quotation.words < 8:
             sentence = self.document.sentence_at(quotation.span.start)
             if sentence and self._woven(quotation, sentence):
                 kind = "scare"
         if voice is None:
             return Attribution(kind, None, None, None, "")
-        name = self.mentions.name_of(voice.speaker) if voice.speaker else None
+        name = self.people.name(voice.speaker, quotation.block) if voice.speaker else None
         return Attribution(kind, voice.cue, voice.speaker, name, voice.via)

@@ -11,16 +11,24 @@ from unicodedata import combining, normalize
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
 _ARTICLE = re.compile(r"(?:[aeu][lrsdntz]|ash)[-‐‑](?=\w)", re.IGNORECASE)
+_CASE = re.compile(
+    r"(?:\b(?:de la|de los|van der|van den|van de|von der|de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|bin|ibn|al|el)"
+    r"(?=\s\w)|\b(?:al|el|as|ad|ar|ash|az|an|at|ul)(?=[-‐‑]\w))", re.IGNORECASE
+)
 _ANY_ARTICLE = re.compile(r"\b(?:(?:[aeu][lrsdntz]|ash)[-‐‑]|(?<=\s)(?:al|el) )(?=\w)", re.IGNORECASE)
 _JOINING = frozenset("of the for & and".split())
 _CASED = frozenset("de del della di da dos du la le van von der den ter bin ibn al el".split())
-_DUTCH = frozenset("van von de der den ter".split())
+_DUTCH = frozenset("van von de der den ter bin".split())
 _PIECE = re.compile(r"\S+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _ENDINGS = frozenset(
     """s es n an ian ean ans ians ish ese i is ist ists ite ites er ers y ic ism ie ies en al man men ns os
     e r""".split()
 )
+_FORMS = frozenset(["s", "n", "an", "ns", "ans", "ian", "ians", "ish"])
+_HEADED = re.compile(r"\b[A-Z][a-z]{4,}(?![\w-])")
+_LONGER = re.compile(r"\b[^\W\d_][\w'’]{3,}")
+_SPELT = re.compile(r"\b(?:spelled|spelt|transliterated|romani[sz]ed)\b[^.]{0,25}\Z")
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -85,13 +93,13 @@ def distance(one: str, two: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Use:
-    """One word of one mention, with the folded words beside it in the mention."""
+    """One word of one mention, with the folded words beside it and where the one after ends."""
 
     span: Span
     text: str
     before: str
     after: str
-    place: int
+    tail: int
 
 
 @dataclass(slots=True)
@@ -101,6 +109,7 @@ class _Word:
     folded: str
     uses: list[_Use] = field(default_factory=list)
     kinds: set[str] = field(default_factory=set)
+    listed: bool = False
 
 
 class Spelling(Rule):
@@ -133,8 +142,9 @@ class Spelling(Rule):
         """Problems at the odd one out, one for each name."""
         done: set[Span] = set()
         words = _collect(document)
+        _add_headlines(document, words)
         for problem in (
-            *_particles(document), *_articles(document), *_forms(document, words),
+            *_particles(document), *_articles(document), *_forms(document, words), *_hyphens(document, words),
             *_near(document, words, self.options.shortest),
         ):  # fmt: skip
             if not any(problem.span.overlaps(span) for span in done):
@@ -152,7 +162,7 @@ def _pieces(document: Document, mention: Span) -> list[Span]:
 def _collect(document: Document) -> dict[str, _Word]:
     """Every word of every name of the story, by its folded form."""
     words: dict[str, _Word] = {}
-    for index, name in enumerate(document.names):
+    for name in document.names:
         for mention in name.mentions:
             spans = [
                 span
@@ -163,7 +173,7 @@ def _collect(document: Document) -> dict[str, _Word]:
             for at, (span, key) in enumerate(zip(spans, keys, strict=True)):
                 if len(key) < 3:
                     continue
-                text = document.slice(span)
+                text = document.slice(span).replace("’", "'")
                 article = _ARTICLE.match(text)
                 if article:
                     span = Span(span.start + article.end(), span.end)
@@ -171,11 +181,39 @@ def _collect(document: Document) -> dict[str, _Word]:
                 word = words.get(key)
                 if word is None:
                     word = words[key] = _Word(key)
-                before = keys[at - 1] if at and len(keys[at - 1]) > 1 else ""
-                after = keys[at + 1] if at + 1 < len(keys) and len(keys[at + 1]) > 1 else ""
-                word.uses.append(_Use(span, text, before, after, index))
+                before = _beside(keys[at - 1 :: -1] if at else [])
+                after = _beside(keys[at + 1 :])
+                tail = spans[at + 1].end if after else span.end
+                word.uses.append(_Use(span, text, before, after, tail))
                 word.kinds.add(name.kind)
+                word.listed = word.listed or name.listed
     return words
+
+
+def _add_headlines(document: Document, words: dict[str, _Word]) -> None:
+    """Add the words of title-case lines that stand nowhere else in the story."""
+    others: set[str] = set()
+    for block in document.blocks:
+        line = document.slice(block.span) if block.span.end - block.span.start < 220 else ""
+        if block.kind in ("code", "furniture") or not _title_case(line):
+            continue
+        others = others or {text for text in document.tokens.texts if text.islower()}
+        for match in _HEADED.finditer(line):
+            key = fold(match[0])
+            if key not in words and key not in others:
+                span = Span(block.span.start + match.start(), block.span.start + match.end())
+                words[key] = _Word(key, [_Use(span, match[0], "", "", span.end)], {"headline"})
+
+
+def _beside(keys: list[str]) -> str:
+    """The nearest word of ``keys``; an initial only when there is nothing else."""
+    return next((key for key in keys if len(key) > 1), keys[0] if keys else "")
+
+
+def _title_case(line: str) -> bool:
+    """True when nearly all longer words of a short line have capitals."""
+    words = _LONGER.findall(line) if len(line) < 220 else []
+    return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.75 * len(words)
 
 
 def _telling(document: Document, offset: int) -> bool:
@@ -185,15 +223,15 @@ def _telling(document: Document, offset: int) -> bool:
         return False
     if document.text[max(0, offset - 2) : offset].rstrip()[-1:] in "\"“'‘«(:[—–•*>|":
         return False
-    line = document.slice(block.span)
-    capitals = re.findall(r"\b[^\W\d_][\w'’]{3,}", line) if len(line) < 220 else []
-    return len(capitals) < 3 or sum(word[0].isupper() for word in capitals) <= 0.75 * len(capitals)
+    return not _title_case(document.slice(block.span))
 
 
 def _problem(document: Document, odd: list[Span], right: str, others: list[Span]) -> Problem:
     """The problem at the first odd place, mended at all of them."""
     span = odd[0]
     written = document.slice(span)
+    if others and "’" in document.slice(others[0]):
+        right = right.replace("'", "’")
     listed = any(right in name.split() or right in name for name in document.house.names)
     quoted = any(document.quotation_at(place.start) is not None for place in odd)
     safety = "safe" if listed and not quoted else "ask"
@@ -207,43 +245,47 @@ def _problem(document: Document, odd: list[Span], right: str, others: list[Span]
     )
 
 
-def _decide(document: Document, forms: dict[str, list[Span]]) -> Iterator[Problem]:
-    """Problems of one name with the forms it has: the house's form, the majority's or the first is right."""
-    if len(forms) < 2:
-        return
+def _right(document: Document, forms: dict[str, list[Span]]) -> str:
+    """The form that the house lists, else the majority's, else the first in the story."""
     house = [form for form in forms if any(form in name for name in document.house.names)]
     if len(house) == 1:
-        right = house[0]
-    else:
-        right = min(forms, key=lambda form: (-len(forms[form]), forms[form][0].start))
+        return house[0]
+    return min(forms, key=lambda form: (-len(forms[form]), form[:2].isupper(), forms[form][0].start))
+
+
+def _decide(document: Document, forms: dict[str, list[Span]]) -> Iterator[Problem]:
+    """Problems of one name with the forms that it has in the story."""
+    if len(forms) < 2:
+        return
+    right = _right(document, forms)
     for form, places in forms.items():
-        if form != right:
+        around = document.text[max(0, places[0].start - 45) : places[0].start]
+        marked = document.text[places[0].end : places[0].end + 9]
+        if form != right and not _SPELT.search(around) and "[sic]" not in marked:
             yield _problem(document, places, right, forms[right])
 
 
 def _particles(document: Document) -> Iterator[Problem]:
     """Particles with a capital here and a small letter there."""
     for name in document.names:
-        found: dict[tuple[str, bool], dict[str, list[Span]]] = {}
+        found: tuple[dict[str, list[Span]], dict[str, list[Span]]] = ({}, {})
         for mention in name.mentions:
-            text = document.slice(mention)
-            spans = _pieces(document, mention)
-            for at, span in enumerate(spans[:-1]):
-                piece = document.slice(span)
-                if piece.lower() not in _CASED or (at and spans[at - 1] and document.slice(spans[at - 1]).lower() in _CASED):
-                    continue
-                if piece[0].isupper() and not _telling(document, span.start):
-                    continue
-                form = " ".join(text[span.start - mention.start :].split())
-                found.setdefault((fold(form), at > 0), {}).setdefault(form, []).append(Span(span.start, mention.end))
-        for (key, full), forms in found.items():
-            other = found.get((key, not full), {})
-            if full and other and not _dutch(forms, other):
-                forms = {form: forms.get(form, []) + other.get(form, []) for form in {**forms, **other}}
-                forms = {form: sorted(places) for form, places in forms.items()}
-            elif not full and (key, True) in found and not _dutch(found[key, True], forms):
+            match = _CASE.search(document.text, mention.start, mention.end)
+            if match is None or (match[0][0].isupper() and not _telling(document, match.start())):
                 continue
-            yield from _decide(document, forms)
+            form = " ".join(match[0].split())
+            found[match.start() > mention.start].setdefault(form, []).append(Span(match.start(), mention.end))
+        bare, full = found
+        if len({form.lower() for form in (*bare, *full)}) != 1 or len({*bare, *full}) < 2:
+            continue
+        if _dutch(full, bare):
+            continue
+        forms = {form: sorted(full.get(form, []) + bare.get(form, [])) for form in (*full, *bare)}
+        right = _right(document, forms)
+        for form, places in forms.items():
+            if form != right:
+                rest = document.slice(Span(places[0].start + len(form), places[0].end))
+                yield _problem(document, places, right + rest, forms[right])
 
 
 def _dutch(full: dict[str, list[Span]], bare: dict[str, list[Span]]) -> bool:
@@ -252,7 +294,7 @@ def _dutch(full: dict[str, list[Span]], bare: dict[str, list[Span]]) -> bool:
         len(full) == 1 == len(bare)
         and all(form[0].islower() and form.split()[0] in _DUTCH for form in full)
         and all(form[0].isupper() for form in bare)
-        and (len(next(iter(bare.values()))) > 1 or next(iter(full)).split()[0] == "van")
+        and (len(next(iter(bare.values()))) > 1 or next(iter(full)).split()[0] in ("van", "bin"))
     )
 
 
@@ -285,11 +327,32 @@ def _forms(document: Document, words: dict[str, _Word]) -> Iterator[Problem]:
         yield from _decide(document, forms)
 
 
+def _hyphens(document: Document, words: dict[str, _Word]) -> Iterator[Problem]:
+    """Names with a hyphen here and a space there."""
+    joined = {key: word for key, word in words.items() if any("-" in use.text for use in word.uses)}
+    if not joined:
+        return
+    apart: dict[str, dict[str, list[Span]]] = {}
+    for word in words.values():
+        for use in word.uses:
+            key = word.folded + use.after
+            if use.after and key in joined and "-" not in use.text:
+                span = Span(use.span.start, use.tail)
+                apart.setdefault(key, {}).setdefault(" ".join(document.slice(span).split()), []).append(span)
+    for key, forms in apart.items():
+        for use in joined[key].uses:
+            if "-" in use.text:
+                forms.setdefault(use.text, []).append(use.span)
+        parts = [fold(part) for form in forms if " " in form for part in form.split()]
+        if not any(part in words and "place" in words[part].kinds for part in parts):
+            yield from _decide(document, {form: sorted(places) for form, places in forms.items()})
+
+
 @lru_cache(maxsize=65536)
 def _keys(word: str, shortest: int) -> tuple[str, ...]:
     """Keys of which two words that may be one name share at least one."""
     keys = ["=" + skeleton(word), "~" + skeleton(_THROAT.sub("", word))]
-    if len(word) >= shortest:
+    if len(word) >= shortest - 1:
         keys += [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
     return tuple(dict.fromkeys(keys))
 
@@ -324,18 +387,23 @@ def _spelled(common: _Word, rare: _Word) -> dict[str, list[Span]]:
 
 
 def _inflected(one: str, two: str) -> bool:
-    """True when one word is the other with an ending: Russia, Russian."""
-    short, long = sorted((one, two), key=len)
-    if long.startswith(short) and long[len(short) :] in _ENDINGS:
-        return True
-    stem = short[:-1]
-    return long.startswith(stem) and long[len(stem) :] in _ENDINGS and short[-1] in "aeyo" and len(long) > len(short)
+    """True when the words may be two forms of one word: Russia, Russian, Russians."""
+    start = 0
+    for start, (letter, other) in enumerate(zip(one, two, strict=False)):  # noqa: B007
+        if letter != other:
+            break
+    else:
+        start = min(len(one), len(two))
+    ends = {one[start:], two[start:]}
+    if "" in ends:
+        ending = max(ends)
+        return ending in _ENDINGS and ending != one[start - 1]
+    return ("s" in ends and ends <= _FORMS) or (start > 2 and min(ends, key=len) in ("a", "e", "y", "o") and max(ends, key=len) in _ENDINGS and len(min(ends, key=len)) < len(max(ends, key=len)))
 
 
 def _same(document: Document, common: _Word, rare: _Word, shortest: int) -> bool:
     """True when the story's own evidence says that both words are one name."""
     one, two = common.folded, rare.folded
-    people = "person" in common.kinds or "person" in rare.kinds
     slips = distance(one, two)
     alike = distance(sound(one), sound(two)) <= 1 and (
         skeleton(one) == skeleton(two) or skeleton(_THROAT.sub("", one)) == skeleton(_THROAT.sub("", two))
@@ -344,19 +412,39 @@ def _same(document: Document, common: _Word, rare: _Word, shortest: int) -> bool
     afters = {use.after for use in common.uses if use.after}
     own_befores = {use.before for use in rare.uses if use.before}
     own_afters = {use.after for use in rare.uses if use.after}
-    shared = bool(befores & own_befores or afters & own_afters)
-    if _inflected(one, two) and not (shared and people and two + "s" == one):
-        return False
-    if shared:
+    met_before = {word for word in befores & own_befores if len(word) > 1}
+    met_after = {word for word in afters & own_afters if len(word) > 1}
+    people = "person" in common.kinds
+    both = people and "person" in rare.kinds
+    if met_before or met_after:
+        if _inflected(one, two) and (not both or not met_before or len(two) > len(one) or len(rare.uses) > 1):
+            return False
+        if not met_before and one[:-1] == two[:-1] and {one[-1], two[-1]} == {"a", "o"}:
+            return False
+        hyphened = "-" in rare.uses[0].text or "-" in common.uses[0].text
+        if hyphened and one[0] != two[0]:
+            return False
         return alike or slips == 1 or (slips == 2 and min(len(one), len(two)) > 6)
-    if min(len(one), len(two)) < shortest or len(common.uses) < 2 or len(rare.uses) > 1:
+    if "headline" in rare.kinds | common.kinds:
+        likely = slips == 1 and one[0] == two[0] and not _inflected(one, two) and len(common.uses) > 2
+        return likely and not common.kinds & {"other", "headline"}
+    if max(len(one), len(two)) < shortest or len(common.uses) < 2 or len(rare.uses) > 1:
         return False
-    if not (slips == 1 or alike):
+    if not (slips == 1 or (alike and min(len(one), len(two)) >= shortest)):
+        return False
+    if {"person", "place"} <= common.kinds | rare.kinds and not common.kinds & rare.kinds:
+        if slips > 1 or one[0] != two[0]:
+            return False
+    if _inflected(one, two) and (not people or len(two) > len(one) or one == two + "s"):
         return False
     use = rare.uses[0]
+    if rare.listed and not use.before and not use.after:
+        return False
     if document.text[max(0, use.span.start - 3) : use.span.start].strip() in ("'s", "’s"):
         return False
     if own_befores or own_afters:
-        introduced = use.span.start < common.uses[0].span.start and bool(own_befores) and not own_afters
-        return introduced and people and not befores and not afters
-    return bool(befores) or not afters
+        named = bool(own_befores) and not own_afters and not befores and not afters
+        if _inflected(one, two) and use.span.start > common.uses[0].span.start:
+            return False
+        return named and "person" in rare.kinds and not common.kinds & {"place", "organisation"}
+    return people or any(not use.before and not use.after for use in common.uses)

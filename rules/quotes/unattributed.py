@@ -5,22 +5,116 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copycheck.api import Document, Problem, Rule
+from copycheck.api import Bad, Document, Problem, Rule
+
+_BODY = frozenset({"paragraph", "list_item"})
+_MESSAGE = "Nobody is said to have said this: name the speaker in this paragraph."
 
 
 class Unattributed(Rule):
-    """A direct quotation that nobody is said to have said."""
+    """A direct quotation that nobody is said to have said.
+
+    Left alone: quotations with a speaker in their sentence or paragraph (said, according to,
+    a name before a colon, Q and A), those that go on from an attributed one in the paragraph
+    before or by the open-quote convention, a signature after a dash, scare quotes, titles of
+    works, slogans and signs, nicknames, headlines, captions, standfirsts and pull quotes; also a
+    paragraph in which a quotation mark is missing, which another rule reports.
+
+    ## Why
+    Readers must know whose words they read, and a lawyer will ask. A quotation without a speaker
+    mostly comes from a cut paragraph: the words stayed, the name went.
+
+    ## Source
+    Agency and newspaper guides agree: name the speaker before or right after the first sentence
+    of a quotation, and one speaker a paragraph.
+    """
+
+    severity = "warning"
+    tags = ("quotations",)
 
     @dataclass(frozen=True, slots=True)
     class Options:
+        """``min_words``: shorter quotations are left alone unless they are whole sentences."""
+
         min_words: int = 5
 
+    good = (
+        "“We shall open the bridge in June,” said Marta Keel, who leads the council.",
+        "Marta Keel, the leader of the council, told reporters: “We shall open the bridge in June.”",
+        "According to Keel, “the bridge will be open to all by the end of June”.",
+        "“We have the money,” Keel said. “We have the steel. All that we need now is time.”",
+        "“The river took everything we had,” said Jon Abel, 62, whose shop stands on the quay.\n\n"
+        "“We shall not come back to this street again.”",
+        "“The river took everything we had,” said Jon Abel.\n\n"
+        "“It came in the night, and nobody warned us.\n\n"
+        "“We shall not come back to this street again.”",
+        "Keel announced a new date. She said the steel had come late.\n\n“It was nobody’s fault but ours.”",
+        "The council is full of “people who have never held a spade”.",
+        "Her film “The Long Road to the Northern Shore” opens on Friday.",
+        "The crowd held signs that read “Save our bridge from the council” and sang.",
+        "He was known as “the man with the golden shovel” at school.",
+        "# “We shall never build that bridge again”\n\nThe council has dropped its plan for the river.",
+        "Keel: “We shall open the bridge in June, or I shall go.”",
+        "Q: When will the bridge be open to traffic?\n\nA: “In June, if the weather is kind to us.”",
+        "Here is what the engineers wrote in their letter to the mayor:\n\n"
+        "“The third pier moves by a finger’s breadth each winter.”",
+        "‘We shall open the bridge in June,’ the mayor promised.",
+        "“Will there be a second bridge before the year is out?” a woman at the back shouted.",
+        "“It is the best bridge that money can buy.”\n\n— Marta Keel, council leader",
+        "The report said the piers were sound. “No movement was found in any of them.”",
+        "The board calls it “a fine piece of work by all who took part”.",
+    )
+    bad = (
+        Bad(
+            "The old bridge was closed in March.\n\n[[“We shall open the new bridge in June.”]]\n\n"
+            "The work has cost 4 million pounds."
+        ),
+        Bad("[[“We made, as we had hoped, a good start on the piers”]]. It was paid for by the county."),
+        Bad(
+            "The firm did not respond to a request for comment.\n\n"
+            "[[“Nobody told us that the road would be closed for a year.”]]\n\nThe road runs along the river."
+        ),
+        Bad(
+            "Firefighters were called to the quay at dawn.\n\n"
+            "[[“I saw the flames from my window and ran.”]] The street was closed until noon."
+        ),
+        Bad(
+            "The village is noted for its orchards.\n\n[['We have lost every tree on the hill.']]\n\n"
+            "The storm came from the west."
+        ),
+        Bad('The bridge was built in 1911.\n\n[["It must not fall."]]\n\nWork starts on Monday.'),
+        Bad(
+            "The bridge opened according to plan.\n\n[[“It is a great day for the whole of the valley.”]]\n\n"
+            "Cars went over it at noon."
+        ),
+        Bad(
+            "The river rose in the night.\n\n[[“The water came up to the second step of the stairs.]]\n\n"
+            "“We carried the children out on our backs.”\n\nThe road was under water until Sunday."
+        ),
+        Bad("The board called a meeting for Friday.\n\n[[«The bridge is lost, and we all know it.»]]"),
+    )
+
     def check(self, document: Document) -> Iterator[Problem]:
+        """One problem for each such quotation, its marks included."""
+        if not document.quotations:
+            return
+        last = {quotation.block: quotation for quotation in document.quotations}
+        broken = {
+            quotation.block
+            for quotation in document.quotations
+            if quotation.open_ended and quotation is not last[quotation.block]
+        }
         for quotation, attribution in zip(document.quotations, document.attributions, strict=True):
-            if attribution.kind != "speech" or attribution.via:
+            if attribution.via or attribution.kind != "speech" or quotation.continues:
                 continue
-            if document.blocks[quotation.block].kind not in ("paragraph", "list_item", "standfirst"):
+            if quotation.block in broken or document.blocks[quotation.block].kind not in _BODY:
                 continue
-            if quotation.words < self.options.min_words:
-                continue
-            yield Problem(quotation.span, "Nobody is said to have said this: name the speaker in this paragraph.")
+            if quotation.words >= self.options.min_words or self._whole(document, quotation.inner, quotation.words):
+                yield Problem(quotation.span, _MESSAGE)
+
+    def _whole(self, document: Document, inner: tuple[int, int], words: int) -> bool:
+        """True when a short quotation is a sentence of its own, mark and all."""
+        start, end = inner
+        if words < 3 or not document.text[start].isupper() or document.text[end - 1] not in ".!?":
+            return False
+        return document.starts_sentence(start)

@@ -1,0 +1,96 @@
+"""From a source to clean text in blocks: one file a format, chosen by suffix and content."""
+
+from __future__ import annotations
+
+import re
+
+from copycheck.document import Content
+
+_FORMATS = {
+    ".txt": "plain", ".text": "plain",
+    ".md": "markdown", ".markdown": "markdown",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+}  # fmt: skip
+SUFFIXES = frozenset(_FORMATS)
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_SAMPLE = 4096
+_BINARY = "is no text: copycheck reads plain text, Markdown and HTML"
+
+
+class Unreadable(Exception):
+    """A source that cannot be read as a story; the message says why, without the path."""
+
+
+def decode(data: bytes) -> str:
+    """The text in ``data``: UTF-8 or UTF-16, with or without a byte-order mark, or Windows-1252.
+
+    The mark is no part of the text, and line ends stay as they are. Raises Unreadable for what is
+    no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    if b"\0" in data[:_SAMPLE] and (encoding := _wide(data[:_SAMPLE])):
+        return _strict(data, encoding)
+    if b"\0" in data or len(_CONTROLS.findall(data[:_SAMPLE])) * 50 > min(len(data), _SAMPLE):
+        raise Unreadable(_BINARY)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        try:
+            return data.decode("cp1252")
+        except UnicodeDecodeError:
+            raise Unreadable(
+                f"is neither UTF-8 nor Windows-1252 (byte {error.start + 1}): save it as UTF-8"
+            ) from error
+
+
+def _strict(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"is not the {encoding} that it begins like: save it as UTF-8") from error
+    if "\0" in text:
+        raise Unreadable(_BINARY)
+    return text
+
+
+def _wide(sample: bytes) -> str | None:
+    """UTF-16 without a mark, told by nulls in every other byte."""
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    half = len(sample) / 2
+    if odd > 0.7 * half and even < 0.05 * half:
+        return "utf-16-le"
+    if even > 0.7 * half and odd < 0.05 * half:
+        return "utf-16-be"
+    return None
+
+
+def read(source: str, suffix: str) -> Content:
+    """Clean text, blocks and the map to the source; ``suffix`` with its point, in small letters.
+
+    Without a suffix that is known the content decides. Raises Unreadable, for front matter that
+    is broken.
+    """
+    kind = _FORMATS.get(suffix) or _guess(source)
+    if kind == "markdown":
+        from copycheck.readers import markdown
+
+        return markdown.read(source)
+    if kind == "html":
+        from copycheck.readers import html
+
+        return html.read(source)
+    from copycheck.readers import plain
+
+    return plain.read(source)
+
+
+def _guess(source: str) -> str:
+    start = source[:500].lstrip().lower()
+    if re.match(r"<(?:!doctype html|html|head|body|article|\?xml)\b", start):
+        return "html"
+    if re.match(r"(?:---|\+\+\+)[ \t]*\r?\n", start) and re.search(r"^[a-z_]+\s*[:=]", start, re.MULTILINE):
+        return "markdown"
+    return "plain"
