@@ -37,10 +37,7 @@ def touching(problems: list[Problem], rules: set[str], where: Span, related: boo
         problem
         for problem in problems
         if problem.rule in rules
-        and (
-            problem.span.overlaps(where)
-            or (related and any(other.span.overlaps(where) for other in problem.related))
-        )
+        and (problem.span.overlaps(where) or (related and any(other.span.overlaps(where) for other in problem.related)))
     ]
 
 

@@ -12,9 +12,7 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "check_text"]
 
 
-def check_text(
-    text: str, *, path: str | Path | None = None, config: str | Path | None = None
-) -> list[Problem]:
+def check_text(text: str, *, path: str | Path | None = None, config: str | Path | None = None) -> list[Problem]:
     """Problems of one story, in order of place.
 
     ``path`` is the name the story goes by; its suffix decides how the text is read (plain text

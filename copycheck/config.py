@@ -114,9 +114,7 @@ class _Reader:
         }
         return Config(path=self.path, **self.table("", data, readers))
 
-    def table(
-        self, name: str, data: Any, readers: Mapping[str, Callable[[str, Any], Any]]
-    ) -> dict[str, Any]:
+    def table(self, name: str, data: Any, readers: Mapping[str, Callable[[str, Any], Any]]) -> dict[str, Any]:
         """Values of a table by field name; an unknown key is an error that suggests the right one."""
         if not isinstance(data, dict):
             raise self.error(name, f"“{name}” is to be a table")
@@ -154,7 +152,7 @@ class _Reader:
 
     def rules(self, key: str, value: Any) -> dict[str, dict[str, Any]]:
         if not isinstance(value, dict) or not all(isinstance(item, dict) for item in value.values()):
-            raise self.error(key, "“rules” holds a table of options for each rule: [rules.\"names/spelling\"]")
+            raise self.error(key, '“rules” holds a table of options for each rule: [rules."names/spelling"]')
         return {rule: dict(options) for rule, options in value.items()}
 
     def house(self, key: str, value: Any) -> House:
@@ -165,7 +163,7 @@ class _Reader:
 
     def words(self, key: str, value: Any) -> tuple[tuple[str, str], ...]:
         if not isinstance(value, dict) or not all(isinstance(right, str) for right in value.values()):
-            raise self.error(key, "“words” is to be a table of \"not this\" = \"but this\"")
+            raise self.error(key, '“words” is to be a table of "not this" = "but this"')
         return tuple(value.items())
 
     def overrides(self, key: str, value: Any) -> tuple[Override, ...]:

@@ -206,9 +206,7 @@ def _yaml(file: RuleFile) -> type[Rule]:
     for key, value in data.items():
         if key not in known:
             raise RuleError(f"{file.path}{_key_line(file.path, key)}: unknown key “{key}”{nearest(key, known)}")
-        wanted = {"swap": dict, "most": int}.get(
-            key, str if key in _TEXTS else bool if key in _FLAGS else list
-        )
+        wanted = {"swap": dict, "most": int}.get(key, str if key in _TEXTS else bool if key in _FLAGS else list)
         if not isinstance(value, wanted):
             kind = {str: "text", bool: "true or false", list: "a list", dict: "a mapping", int: "a number"}[wanted]
             raise RuleError(f"{file.path}{_key_line(file.path, key)}: “{key}” is to be {kind}")

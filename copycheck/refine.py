@@ -19,9 +19,7 @@ _REACH = 60
 
 def refine(document: Document, found: Iterable[tuple[Chosen, list[Problem]]]) -> list[Problem]:
     """Problems of one story, named, weighed, made safe and in order."""
-    problems = [
-        place(document, chosen, problem) for chosen, problems in found for problem in problems
-    ]
+    problems = [place(document, chosen, problem) for chosen, problems in found for problem in problems]
     return ordered(distinct([safe(document, problem) for problem in problems]))
 
 
@@ -65,9 +63,7 @@ def safe(document: Document, problem: Problem) -> Problem:
                 return True
         return False
 
-    fixes = tuple(
-        replace(fix, safety="ask") if fix.safety == "safe" and quoted(fix) else fix for fix in problem.fixes
-    )
+    fixes = tuple(replace(fix, safety="ask") if fix.safety == "safe" and quoted(fix) else fix for fix in problem.fixes)
     return replace(problem, fixes=fixes)
 
 

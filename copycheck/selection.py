@@ -113,7 +113,8 @@ class Selection:
     def _check(self) -> None:
         """Every name in the configuration and on the command line is to mean something."""
         where = str(self._config.path)
-        for source in (self._config, *self._config.overrides):
+        sources: list[Config | Override] = [self._config, *self._config.overrides]
+        for source in sources:
             for name in (*source.select, *source.ignore):
                 self._known(where, name, tags=True)
             for name in source.severity:
@@ -147,7 +148,7 @@ class Selection:
         defaults = {entry.name: entry.default for entry in dataclasses.fields(found.Options)}
         made: dict[str, Any] = {}
         for name, value in values.items():
-            where = f"{self._config.path}: [rules.\"{rule_id}\"]"
+            where = f'{self._config.path}: [rules."{rule_id}"]'
             key = name.replace("-", "_")
             if key not in defaults:
                 hint = nearest(key, defaults) or (": the rule has none" if not defaults else "")

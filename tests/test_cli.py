@@ -88,7 +88,9 @@ def test_json_positions_are_those_of_the_source(tmp_path: Path) -> None:
 
 
 def test_standard_input(tmp_path: Path) -> None:
-    done = run("check", "-", "--stdin-filename", "desk/a.md", "--format", "json", cwd=tmp_path, stdin="# Head\n\n" + STORY)
+    done = run(
+        "check", "-", "--stdin-filename", "desk/a.md", "--format", "json", cwd=tmp_path, stdin="# Head\n\n" + STORY
+    )
     assert json.loads(done.stdout)["documents"][0]["path"] == "desk/a.md"
     assert done.returncode == 1
 
@@ -138,7 +140,9 @@ def test_inspect(tmp_path: Path) -> None:
     done = run("inspect", "story.txt", "--format", "json", cwd=tmp_path)
     (document,) = json.loads(done.stdout)["documents"]
     assert document["blocks"][0]["kind"] == "headline"
-    assert {"sentences", "quotations", "names", "acronyms", "figures", "dates", "topics", "readability"} <= set(document)
+    assert {"sentences", "quotations", "names", "acronyms", "figures", "dates", "topics", "readability"} <= set(
+        document
+    )
     assert "headline" in run("inspect", "story.txt", cwd=tmp_path).stdout
 
 
@@ -220,7 +224,7 @@ def test_a_story_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pyte
         changed[6] = state.st_size + len(calls)
         return os.stat_result(changed)
 
-    monkeypatch.setattr(stories.os, "fstat", restless)
+    monkeypatch.setattr(os, "fstat", restless)
     with pytest.raises(Unreadable, match="changed while it was read"):
         stories.read_bytes(path)
 
@@ -377,11 +381,19 @@ def test_rules_list_and_show(tmp_path: Path) -> None:
 
 def test_rules_test_runs_ours_and_the_newsrooms(tmp_path: Path) -> None:
     put(tmp_path, "copycheck.toml", "")
-    put(tmp_path, "rules/local/words.yaml", "summary: x\nkind: existence\nwords: [fault]\ngood: [fine]\nbad: ['a [[wrong]] one']\n")
+    put(
+        tmp_path,
+        "rules/local/words.yaml",
+        "summary: x\nkind: existence\nwords: [fault]\ngood: [fine]\nbad: ['a [[wrong]] one']\n",
+    )
     done = run("rules", "test", "rules", cwd=tmp_path)
     assert done.returncode == 1
     assert "local/words: bad 1: expected “wrong”; reported: nothing" in done.stdout
-    put(tmp_path, "rules/local/words.yaml", "summary: x\nkind: existence\nwords: [fault]\ngood: [fine]\nbad: ['a [[fault]]']\n")
+    put(
+        tmp_path,
+        "rules/local/words.yaml",
+        "summary: x\nkind: existence\nwords: [fault]\ngood: [fine]\nbad: ['a [[fault]]']\n",
+    )
     assert run("rules", "test", "rules/local/words.yaml", cwd=tmp_path).returncode == 0
     assert run("rules", "test", cwd=tmp_path).returncode == 0
 

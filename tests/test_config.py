@@ -113,8 +113,14 @@ def test_bytes_that_are_no_text(tmp_path: Path) -> None:
     ("text", "expected"),
     [
         ('select = ["nmaes"]\n', "no rule, folder or tag “nmaes”: did you mean “names”?"),
-        ('[severity]\n"names/speling" = "error"\n', "no rule or folder “names/speling”: did you mean “names/spelling”?"),
-        ('[rules."quotes/unatributed"]\nmin_words = 3\n', "no rule “quotes/unatributed”: did you mean “quotes/unattributed”?"),
+        (
+            '[severity]\n"names/speling" = "error"\n',
+            "no rule or folder “names/speling”: did you mean “names/spelling”?",
+        ),
+        (
+            '[rules."quotes/unatributed"]\nmin_words = 3\n',
+            "no rule “quotes/unatributed”: did you mean “quotes/unattributed”?",
+        ),
         ('[rules."quotes/unattributed"]\nmin_wrds = 3\n', "unknown option “min_wrds”: did you mean “min_words”?"),
         ('[rules."quotes/unattributed"]\nmin_words = "3"\n', "“min_words” is to be like 5, not '3'"),
     ],

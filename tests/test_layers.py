@@ -20,7 +20,7 @@ FLOORS = (
     {"understanding", "readers"},
     {"patterns", "api", "packs", "selection", "config", "testing"},
     {"stories", "result", "refine", "engine", "workers"},
-    {"reporters", "inspection", "output"},
+    {"reporters", "integrations", "inspection", "output"},
     {"commands", "cli", "__main__"},
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
@@ -125,9 +125,7 @@ def test_reporters_read_results_and_nothing_that_makes_them() -> None:
 @pytest.mark.parametrize("module", ["copycheck", "copycheck.api", "copycheck.cli"])
 def test_import_loads_nothing_heavy(module: str) -> None:
     code = f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))"
-    answer = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    answer = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {name.partition(".")[0] for name in json.loads(answer.stdout)}
     assert loaded & set(HEAVY) == set()
 

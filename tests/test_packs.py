@@ -88,16 +88,28 @@ def test_two_rules_of_one_id(tmp_path: Path) -> None:
         ("local/a.py", "x = 1\ny = 1 / 0\n", "a.py:2: the rule cannot be loaded: ZeroDivisionError"),
         ("local/a.py", "raise SystemExit(3)\n", "a.py:1: the rule cannot be loaded: SystemExit"),
         ("local/a.py", "x = 1\n", "0 classes of kind Rule"),
-        ("local/a.py", RULE.replace('"""Flags', '"""').replace('"""', "'", 0) + "\n\nclass B(Shout):\n    pass\n", "2 classes"),
+        (
+            "local/a.py",
+            RULE.replace('"""Flags', '"""').replace('"""', "'", 0) + "\n\nclass B(Shout):\n    pass\n",
+            "2 classes",
+        ),
         ("local/a.py", RULE.replace("    good", '    severity = "grave"\n    good'), "severity “grave” is none of"),
         ("local/a.yaml", "kind: substitution\nswap: {a: b\n", "not YAML"),
         ("local/a.yaml", "- a\n- b\n", "is a mapping of keys"),
         ("local/a.yaml", "summary: x\nkind: subst\n", "kind “subst” is none of existence, substitution"),
-        ("local/a.yaml", "summary: x\nkind: existence\nword: [a]\n", "a.yaml:3: unknown key “word”: did you mean “words”?"),
+        (
+            "local/a.yaml",
+            "summary: x\nkind: existence\nword: [a]\n",
+            "a.yaml:3: unknown key “word”: did you mean “words”?",
+        ),
         ("local/a.yaml", "summary: x\nkind: existence\nwords: a\n", "a.yaml:3: “words” is to be a list"),
         ("local/a.yaml", "summary: x\nkind: existence\npatterns: ['(']\n", "no regular expression"),
         ("local/a.yaml", "kind: existence\nwords: [a]\n", "no docstring"),
-        ("local/a.yaml", "summary: x\nkind: existence\nwords: [a]\nbad: [{txt: a}]\n", "an example has “text” and “fixed”"),
+        (
+            "local/a.yaml",
+            "summary: x\nkind: existence\nwords: [a]\nbad: [{txt: a}]\n",
+            "an example has “text” and “fixed”",
+        ),
     ],
 )
 def test_a_broken_rule_is_one_line_with_its_place(tmp_path: Path, name: str, text: str, expected: str) -> None:

@@ -99,9 +99,7 @@ def test_repetition() -> None:
     assert fixed(text, problems(sample, text)).startswith("He had had the cat.")
 
 
-@pytest.mark.parametrize(
-    ("scope", "expected"), [("sentence", 0), ("paragraph", 1), ("story", 1)]
-)
+@pytest.mark.parametrize(("scope", "expected"), [("sentence", 0), ("paragraph", 1), ("story", 1)])
 def test_occurrence(scope: str, expected: int) -> None:
     sample = rule(Occurrence, words=("very",), most=1, scope=scope)
     assert len(found(sample, "It is very good. And very late.\n\nNow very bad.")) == expected

@@ -10,6 +10,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import make_expected
+
 from copycheck.engine import Engine, Settings
 
 CURRENT = "read the difference, then run make expected"

@@ -12,15 +12,9 @@ from copycheck import output
 from copycheck.packs import LOCAL, Registry, is_id, nearest, packs
 from copycheck.rule import Bad, Rule
 
-app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="What the rules are, and their examples."
-)
-ConfigFile = Annotated[
-    Path | None, typer.Option("--config", help="Configuration beside which local rules stand.")
-]
-NoLocal = Annotated[
-    bool, typer.Option("--no-local-rules", help="Leave the rules beside the configuration alone.")
-]
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="What the rules are, and their examples.")
+ConfigFile = Annotated[Path | None, typer.Option("--config", help="Configuration beside which local rules stand.")]
+NoLocal = Annotated[bool, typer.Option("--no-local-rules", help="Leave the rules beside the configuration alone.")]
 
 
 def _registry(config: Path | None, no_local_rules: bool) -> Registry:
@@ -122,9 +116,7 @@ def _quoted(text: str) -> str:
 
 @app.command("test")
 def test_rules(
-    path: Annotated[
-        Path | None, typer.Argument(help="A rule file or a folder of rules; all rules without it.")
-    ] = None,
+    path: Annotated[Path | None, typer.Argument(help="A rule file or a folder of rules; all rules without it.")] = None,
     config: ConfigFile = None,
     no_local_rules: NoLocal = False,
 ) -> None:
@@ -145,8 +137,7 @@ def test_rules(
             failures = list(run(rule))
         except Exception as error:
             registry.failures.append(
-                f"{registry.files[rule_id].path}: the rule crashed on its examples: "
-                f"{type(error).__name__}: {error}"
+                f"{registry.files[rule_id].path}: the rule crashed on its examples: {type(error).__name__}: {error}"
             )
             continue
         for failure in failures:

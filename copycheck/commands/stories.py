@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
@@ -11,7 +11,7 @@ from copycheck import config
 from copycheck.document import Document
 from copycheck.engine import Engine
 from copycheck.readers import Unreadable
-from copycheck.result import Run, Skipped, Story
+from copycheck.result import Run, Story
 from copycheck.stories import Missing, collect, relative
 from copycheck.workers import Outcome, guarded, run
 
@@ -100,7 +100,7 @@ def _stdin(engine: Engine, name: str | None, job: Callable[[Engine, Path], Outco
 
 
 @contextmanager
-def _progress(count: int, quiet: bool) -> Iterable[Callable[[int], None]]:  # type: ignore[misc]
+def _progress(count: int, quiet: bool) -> Iterator[Callable[[int], None]]:
     """A bar on standard error for long work, when that is a terminal."""
     if quiet or count < _LONG or not sys.stderr.isatty():
         yield lambda done: None

@@ -179,7 +179,7 @@ def _sentence(text: str, words: int) -> bool:
 
 
 def _headline(text: str, words: int, before_byline: bool) -> bool:
-    if words > _HEAD_WORDS or "\n" in text and words > 15:
+    if words > _HEAD_WORDS or ("\n" in text and words > 15):
         return False
     if not re.search(r"[.…:;,][\"'”’»)\]]*$", text) and not re.search(r"[.!?] [A-Z\"“]", text):
         return True

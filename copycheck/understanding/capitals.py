@@ -32,7 +32,9 @@ _UPPER = "A-Z" + "".join(
     chr(code) for span in (range(0xC0, 0x250), range(0x1E00, 0x1F00)) for code in span if chr(code).isupper()
 )
 _ARTICLE = r"(?:[AaEeUu][lrsdntz]|[Aa]sh)[-‐‑]"
-_DOTTED = "Mr Mrs Ms Dr Gov Sen Rep Sens Reps Gen Lt Col Sgt Capt Maj Adm Cmdr Cpl Pvt Prof Rev Hon Det Supt Insp St Jr Sr"
+_DOTTED = (
+    "Mr Mrs Ms Dr Gov Sen Rep Sens Reps Gen Lt Col Sgt Capt Maj Adm Cmdr Cpl Pvt Prof Rev Hon Det Supt Insp St Jr Sr"
+)
 _POINT = "|".join(rf"(?<=\b{word}\.)" for word in _DOTTED.split())
 _TAIL = (
     r"(?:\.(?:[-‐‑]?[A-Z]\.){0,3}(?![\w'’])"

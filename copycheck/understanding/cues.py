@@ -25,8 +25,10 @@ def _forms(bases: str) -> frozenset[str]:
 SAY = _set("say says said saying tell tells told telling tweet tweets tweeted tweeting retweeted quip quips quipped")
 
 # Verbs that report speech when a clause or a quotation hangs on them.
-REPORT = SAY | _forms(
-    """ask add reply respond answer explain state declare announce insist claim argue note remark comment
+REPORT = (
+    SAY
+    | _forms(
+        """ask add reply respond answer explain state declare announce insist claim argue note remark comment
     observe warn recall conclude acknowledge concede confirm suggest stress emphasize emphasise reiterate
     complain lament wonder joke boast brag exclaim shout yell recount allege assert maintain contend testify
     continue counter retort deadpan crack muse mutter whisper opine posit predict promise vow pledge urge
@@ -37,11 +39,13 @@ REPORT = SAY | _forms(
     summarise theorize speculate surmise reason assure rebut jest kid cheer boom bark roar scream murmur
     stammer interrupt press chide riff remember react tease intone volunteer venture pipe chuckle gripe gloat fret
     marvel reflect reminisce snort wail worry smile shrug grin nod repeat echo protest object point address lecture"""
-) | _set(
-    """write writes wrote written writing put puts putting think thinks thought thinking feel feels felt
+    )
+    | _set(
+        """write writes wrote written writing put puts putting think thinks thought thinking feel feels felt
     begin begins began beginning swear swears swore read reads reading speak speaks spoke speaking spoken
     admit admits admitted admitting snap snaps snapped sing sings sang go goes went quoth laugh laughed
     replies replied deny denies denied denying reply cries cried chime chimes chimed"""
+    )
 )
 
 # Verbs that hang words in quotation marks on somebody: called him "a disgrace".
@@ -85,31 +89,36 @@ NOUNS = _set(
     mantra motto description phrase term terms admission declaration announcement caption headline subject
     report study ruling opinion dissent filing lawsuit affidavit release text editorial blog book manifesto
     accusation allegation suggestion contention observation insistence appeal plea praise criticism rhetoric
-    conversation address video transcript quip joke belief conclusion theory""")
+    conversation address video transcript quip joke belief conclusion theory"""
+)
 
 # Documents and bodies that may "say" something without being people.
 DOCUMENTS = _set(
     """report study letter statement document memo email e-mail article editorial lawsuit complaint filing
     ruling affidavit indictment release sign banner ad advert advertisement poll survey book text message
     headline note tweet post caption opinion order constitution bill act law website page script
-    posting transcript inscription plaque card""")
+    posting transcript inscription plaque card"""
+)
 
 SIGNS = _set(
     """sign signs banner banners placard placards slogan slogans chant chants chanting chanted chanters poster
     posters t-shirt t-shirts shirt shirts hat hats cap caps sticker stickers motto mottos hashtag hashtags
     button buttons graffiti billboard billboards plaque tattoo tattoos bumper jersey mural leaflet
     leaflets flyer flyers mug badge badges inscription inscribed emblazoned scrawled stenciled
-    spray-painted printed""")
+    spray-painted printed"""
+)
 
 WORKS = _set(
     """film films movie movies book books novel novels song songs album albums single show shows series play
     plays musical opera documentary episode poem essay paper article column program programme podcast
     sitcom memoir exhibition painting drama comedy track hit ballad anthem soundtrack titled entitled
-    author bestseller video game magazine newspaper broadcast segment bestselling headlined""")
+    author bestseller video game magazine newspaper broadcast segment bestselling headlined"""
+)
 
 NAMING = _set(
     """so-called called dubbed nicknamed named known word words term phrase means meaning meant letter
-    stands nickname alias translates translated spelled pronounced""")
+    stands nickname alias translates translated spelled pronounced"""
+)
 
 PRONOUNS = _set("he she they we i it who you one")
 PERSON_PRONOUNS = _set("he she")
@@ -117,35 +126,44 @@ AUXILIARIES = _set(
     """has had have having would will also later then once recently previously repeatedly often always never
     did does do is was were are be been may might could can must should still again even just further not
     n't first only long now both all initially reportedly simply instead himself herself themselves earlier
-    today yesterday""")
+    today yesterday"""
+)
 PREPOSITIONS = _set(
     """of for from in at with by on to about as under against into over near during after before since between
     among within without behind via through across around outside inside upon like than despite amid toward
-    towards until per following regarding""")
+    towards until per following regarding"""
+)
 OF_SPEAKER = _set("of for from in at with on to as")
 BOUNDARIES = _set(
     """that and but when as while if because where which since though although so or whether how what why than
-    before after until unless yet nor then""")
+    before after until unless yet nor then"""
+)
 DETERMINERS = _set(
     """the a an his her their its our my your one another some many several few most two three four five six
-    seven eight nine ten no any every each this these those that both all other more""")
+    seven eight nine ten no any every each this these those that both all other more"""
+)
 STOPS = _set(
     """who whom which that in at on during after before as when while to via by for with about from because
-    and but whose if where since where adding told said""")
+    and but whose if where since where adding told said"""
+)
 CALENDAR = _set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
-    august september october november december jan feb mar apr aug sept oct nov dec""")
+    august september october november december jan feb mar apr aug sept oct nov dec"""
+)
 OPENERS = _set(
     """however meanwhile moreover also still yet but and so then now later indeed instead finally again
-    perhaps earlier today yesterday additionally nevertheless furthermore separately similarly once""")
+    perhaps earlier today yesterday additionally nevertheless furthermore separately similarly once"""
+)
 REFUSALS = _set("not declined refused never without didn't didn’t wouldn't wouldn’t won't won’t cannot failed")
 
 # Verbs of describing that claim the words in quotation marks right after them for their subject.
-CALLING = _forms("call describe label dub deride denounce dismiss brand characterize characterise deem nickname") | _set(
-    "referred referring refers refer"
-)
+CALLING = _forms(
+    "call describe label dub deride denounce dismiss brand characterize characterise deem nickname"
+) | _set("referred referring refers refer")
 POSSESSIVES = _set("the a an his her its their our my your this these those every no any some")
-REPORTING_NOUNS = _set("statement statements speech tweet tweets interview letter message memo email e-mail post remarks press")
+REPORTING_NOUNS = _set(
+    "statement statements speech tweet tweets interview letter message memo email e-mail post remarks press"
+)
 # Verbs of thinking: where the sentence also says who says so, that speaker counts.
 SOFT = _forms("believe hope fear wonder suggest continue agree estimate reason") | _set(
     "think thinks thought thinking feel feels felt begin begins began beginning speak speaks spoke speaking spoken "
@@ -157,7 +175,10 @@ STATING = _set(
     conceded concedes admitted admits acknowledged acknowledges alleged alleges asserted asserts stressed
     emphasized emphasised emphasizes emphasises recalled recalls describes described describe expressed
     expresses express claimed claims wrote writes tweeted tweets testified testifies joked complained
-    lamented lamenting recounted recounts""")
+    lamented lamenting recounted recounts"""
+)
 # Verbs and nouns that together say that words of somebody's follow: issued a statement.
-GIVING = _set("issued issue issues released releases posted posts tweeted gave gives delivered delivers made makes added published sent shared")
+GIVING = _set(
+    "issued issue issues released releases posted posts tweeted gave gives delivered delivers made makes added published sent shared"
+)
 GIVEN_WORDS = _set("statement statements tweet tweets apology plea appeal speech message")

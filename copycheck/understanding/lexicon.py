@@ -218,3 +218,12 @@ THING_HEADS = frozenset(
     programme program operation storm hurricane movie album tour summit election elections primary caucuses
     debate code clause constitution bible koran quran age era revolution pact protocol order medal trophy""".split()
 )
+# Titles that tell a man from a woman.
+MALE_TITLES = frozenset(
+    """mr sir lord king prince father brother congressman councilman chairman spokesman businessman duke
+    baron earl count emperor sultan sheikh actor""".split()
+)
+FEMALE_TITLES = frozenset(
+    """mrs ms miss dame lady queen princess mother sister congresswoman councilwoman chairwoman spokeswoman
+    businesswoman duchess baroness countess empress actress""".split()
+)

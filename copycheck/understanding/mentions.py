@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
@@ -27,6 +27,7 @@ from copycheck.understanding.cues import (
     SAY,
     STOPS,
 )
+from copycheck.understanding.people import People
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -35,7 +36,9 @@ _LABEL = re.compile(
     r"(?:[^\W\d_][\w.'’-]*(?:[ \xa0][^\W\d_][\w.'’-]*){0,4}|[QA])(?:\s?\([^)\n]{1,40}\))?:(?=\s)|[QA]\.(?=\s)"
 )
 _BREAK = re.compile(r"[,;:()\[\]—–\"“”]|--|\s-\s")
-_SIGNED = re.compile(r"\s*(?:[-—–―~]|--|[(\[])\s?((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,5}|[^@\n]{1,50}\(@\w+\))")
+_SIGNED = re.compile(
+    r"\s*(?:[-—–―~]|--|[(\[])\s?((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,5}|[^@\n]{1,50}\(@\w+\))"
+)
 _DASH = re.compile(r"[—–]|--|\s-\s")
 _PARTICLES = frozenset(["de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "bin",
                         "ibn", "al", "el", "ten", "ter"])  # fmt: skip
@@ -50,9 +53,7 @@ class Mentions:
         self.starts = tokens.starts
         self.ends = tokens.ends
         self.texts = tokens.texts
-        self._document = document
-        self._people: list[tuple[int, int, str]] | None = None
-        self._pronouns: dict[int, str | None] = {}
+        self.people = People(document)
 
     # -- tokens ---------------------------------------------------------------------------
 
@@ -110,7 +111,7 @@ class Mentions:
             if _BREAK.search(self.gap(at)):
                 break
             before = self.word(at - 1)
-            if before in BOUNDARIES or before in CALENDAR or before in CUES and before.endswith(("ed", "ing", "id")):
+            if before in BOUNDARIES or before in CALENDAR or (before in CUES and before.endswith(("ed", "ing", "id"))):
                 if before == "and" and at - 2 >= low and self._capital(at) and self._capital(at - 2):
                     at -= 1
                     continue
@@ -187,14 +188,16 @@ class Mentions:
     def _stops(self, at: int) -> bool:
         word = self.word(at)
         return (
-            word in PREPOSITIONS or word in BOUNDARIES or word in AUXILIARIES or word in CUES or word in PRONOUNS
+            word in PREPOSITIONS
+            or word in BOUNDARIES
+            or word in AUXILIARIES
+            or word in CUES
+            or word in PRONOUNS
             or word in CALENDAR
         )
 
     def _named(self, at: int) -> bool:
-        people = self._people_list()
-        place = bisect_right(people, (self.starts[at], 1 << 60, "")) - 1
-        return place >= 0 and people[place][1] > self.starts[at]
+        return self.people.at(self.starts[at]) is not None
 
     def right(self, cue: int, high: int) -> Span | None:
         """The noun phrase right after token ``cue``: said Smith, according to the police."""
@@ -273,10 +276,9 @@ class Mentions:
         for at in range(high - 1, low - 1, -1):
             if self.word(at) in PERSON_PRONOUNS:
                 return self.span(at, at + 1)
-            if self._named(at):
-                people = self._people_list()
-                start, end, _ = people[bisect_right(people, (self.starts[at], 1 << 60, "")) - 1]
-                return Span(start, end)
+            named = self.people.at(self.starts[at])
+            if named is not None:
+                return named
         return None
 
     # -- cues -----------------------------------------------------------------------------
@@ -329,7 +331,11 @@ class Mentions:
         following = [self.word(at) for at in range(cue + 1, min(high, cue + 9))]
         if "that" in following[:3] or (following and following[0] in ("how", "why", "whether", "if", "what")):
             return True
-        if word not in NOUN_LIKE and "that" in following and not _BREAK.search(self.text, self.ends[cue], self.starts[cue + following.index("that") + 1]):
+        if (
+            word not in NOUN_LIKE
+            and "that" in following
+            and not _BREAK.search(self.text, self.ends[cue], self.starts[cue + following.index("that") + 1])
+        ):
             return True
         if word in GIVING and any(item in GIVEN_WORDS for item in following[:6]):
             return True
@@ -343,28 +349,4 @@ class Mentions:
         match = _LABEL.match(self.text, block.start, block.end)
         if match and (match.end() - block.start <= 3 or match[0][0].isupper()):
             return Span(block.start, match.end() - 1)
-        return None
-
-    # -- people ---------------------------------------------------------------------------
-
-    def _people_list(self) -> list[tuple[int, int, str]]:
-        if self._people is None:
-            try:
-                names = self._document.names
-            except ImportError:
-                names = ()
-            self._people = sorted(
-                (mention.start, mention.end, name.name)
-                for name in names
-                if name.kind == "person"
-                for mention in name.mentions
-            )
-        return self._people
-
-    def name_of(self, mention: Span) -> str | None:
-        """The person that a mention stands for, or None."""
-        people = self._people_list()
-        at = bisect_right(people, (mention.end, 0, "")) - 1
-        if at >= 0 and people[at][0] < mention.end and mention.start < people[at][1]:
-            return people[at][2]
         return None

@@ -145,11 +145,19 @@ def _kind(text: str, run: Run, words: list[str]) -> str:
     pieces = run.pieces
     whole = " ".join(plain(piece.text) for piece in pieces)
     tail = plain(pieces[-1].text)
-    if whole in PLACES or all(plain(piece.text) in PLACES for piece in pieces) or (len(pieces) > 1 and tail in PLACE_HEADS):
+    if (
+        whole in PLACES
+        or all(plain(piece.text) in PLACES for piece in pieces)
+        or (len(pieces) > 1 and tail in PLACE_HEADS)
+    ):
         return "place"
     if len(pieces) > 1 and tail in THING_HEADS:
         return "thing"
-    if tail in BODY_HEADS or (len(pieces) > 1 and len(tail) > 2 and pieces[-1].text.isupper()) or any(piece.text in ("of", "&", "for") for piece in pieces):
+    if (
+        tail in BODY_HEADS
+        or (len(pieces) > 1 and len(tail) > 2 and pieces[-1].text.isupper())
+        or any(piece.text in ("of", "&", "for") for piece in pieces)
+    ):
         return "organisation"
     if len(pieces) > 1 and plain(pieces[0].text) in BODY_HEADS:
         return "organisation"

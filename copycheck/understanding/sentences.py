@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from copycheck.document import Block
 
 # A stop, the marks that close after it, white space, the marks that open before the next word.
-_STOP = re.compile(
-    r"([.!?…]|\.\s\.\s\.)([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[—–\-•*]*(?:[^\W_a-z]|[a-z][A-Z]))"
-)
+_STOP = re.compile(r"([.!?…]|\.\s\.\s\.)([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[—–\-•*]*(?:[^\W_a-z]|[a-z][A-Z]))")
 _BEFORE = re.compile(r"[^\s(\[\"“'‘«—–/]*\Z")
 _NEXT = re.compile(r"[\"'“‘«(\[—–\-•*]*\s*([^\W_]+(?:['’][^\W_]+)?)")
 _ASKED = re.compile(
@@ -22,7 +20,6 @@ _ASKED = re.compile(
     r"(?:said|says|asked|asks|added|adds|cried|wrote|writes|shouted|told|wondered|replied|continued|exclaimed|tweeted)\b"
     r"(?!\s+(?:that|he|she|they|it|the|his|her|their)\b)"
 )
-
 
 
 def _words(words: str) -> frozenset[str]:

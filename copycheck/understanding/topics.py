@@ -6,7 +6,6 @@ A word counts by its rarity in the news, taken from ``frequencies.txt`` (made by
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field

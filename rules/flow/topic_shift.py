@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from copycheck.api import Bad, Document, Problem, Rule
+from copycheck.api import Document, Problem, Rule
 
 
 class TopicShift(Rule):
@@ -51,5 +51,6 @@ class TopicShift(Rule):
                 continue
             words = ", ".join(topic.own[:5])
             yield Problem(
-                topic.span, f"This paragraph has little to do with the rest of the story: {words} occur nowhere else in it"
+                topic.span,
+                f"This paragraph has little to do with the rest of the story: {words} occur nowhere else in it",
             )

@@ -13,7 +13,8 @@ from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 _ARTICLE = re.compile(r"(?:[aeu][lrsdntz]|ash)[-‐‑](?=\w)", re.IGNORECASE)
 _CASE = re.compile(
     r"(?:\b(?:de la|de los|van der|van den|van de|von der|de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|bin|ibn|al|el)"
-    r"(?=\s\w)|\b(?:al|el|as|ad|ar|ash|az|an|at|ul)(?=[-‐‑]\w))", re.IGNORECASE
+    r"(?=\s\w)|\b(?:al|el|as|ad|ar|ash|az|an|at|ul)(?=[-‐‑]\w))",
+    re.IGNORECASE,
 )
 _ANY_ARTICLE = re.compile(r"\b(?:(?:[aeu][lrsdntz]|ash)[-‐‑]|(?<=\s)(?:al|el) )(?=\w)", re.IGNORECASE)
 _JOINING = frozenset("of the for & and".split())
@@ -153,10 +154,7 @@ class Spelling(Rule):
 
 
 def _pieces(document: Document, mention: Span) -> list[Span]:
-    return [
-        Span(m.start() + mention.start, m.end() + mention.start)
-        for m in _PIECE.finditer(document.slice(mention))
-    ]
+    return [Span(m.start() + mention.start, m.end() + mention.start) for m in _PIECE.finditer(document.slice(mention))]
 
 
 def _collect(document: Document) -> dict[str, _Word]:
@@ -235,7 +233,9 @@ def _problem(document: Document, odd: list[Span], right: str, others: list[Span]
     listed = any(right in name.split() or right in name for name in document.house.names)
     quoted = any(document.quotation_at(place.start) is not None for place in odd)
     safety = "safe" if listed and not quoted else "ask"
-    related = [Related(place, "first spelled so here" if not n else "spelled so here") for n, place in enumerate(others[:3])]
+    related = [
+        Related(place, "first spelled so here" if not n else "spelled so here") for n, place in enumerate(others[:3])
+    ]
     related += [Related(place, "also spelled this way") for place in odd[1:4]]
     return Problem(
         span,
@@ -398,7 +398,12 @@ def _inflected(one: str, two: str) -> bool:
     if "" in ends:
         ending = max(ends)
         return ending in _ENDINGS and ending != one[start - 1]
-    return ("s" in ends and ends <= _FORMS) or (start > 2 and min(ends, key=len) in ("a", "e", "y", "o") and max(ends, key=len) in _ENDINGS and len(min(ends, key=len)) < len(max(ends, key=len)))
+    return ("s" in ends and ends <= _FORMS) or (
+        start > 2
+        and min(ends, key=len) in ("a", "e", "y", "o")
+        and max(ends, key=len) in _ENDINGS
+        and len(min(ends, key=len)) < len(max(ends, key=len))
+    )
 
 
 def _same(document: Document, common: _Word, rare: _Word, shortest: int) -> bool:

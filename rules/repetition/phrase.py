@@ -214,9 +214,7 @@ def _joined(document: Document, *places: int) -> bool:
         gap = text[tokens.ends[place - 1] : tokens.starts[place]]
         if not gap.isspace() or gap.count("\n") > 1:
             return False
-        if "\n" in gap and document.block_index(tokens.starts[place]) != document.block_index(
-            tokens.starts[place - 1]
-        ):
+        if "\n" in gap and document.block_index(tokens.starts[place]) != document.block_index(tokens.starts[place - 1]):
             return False
     return True
 
