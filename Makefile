@@ -41,14 +41,14 @@ clean:
 # The program and what it depends on.
 .venv/program.stamp: pyproject.toml $(BIN)/python
 	@echo "Setting up the program in .venv ..."
-	@$(PIP) --editable .
+	@$(PIP) --config-settings editable_mode=compat --editable .
 	@$(COMPILE)
 	@touch $@
 
 # The same with what checks the project itself.
 .venv/checks.stamp: pyproject.toml $(BIN)/python
 	@echo "Setting up the program and its checks in .venv ..."
-	@$(PIP) --editable '.[dev]'
+	@$(PIP) --config-settings editable_mode=compat --editable '.[dev]'
 	@$(COMPILE)
 	@touch .venv/program.stamp $@
 

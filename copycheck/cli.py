@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, NoReturn
 
-import click
 import typer
 
 from copycheck import __version__, output
@@ -22,7 +21,6 @@ FORMATS = ("terminal", "json", "html")
 
 app = typer.Typer(
     add_completion=False,
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     help="Checks news copy for quality and consistency before it is published.",
@@ -46,11 +44,18 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show where in th
 
 
 @app.callback(invoke_without_command=True)
-def start(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
     """Checks news copy for quality and consistency before it is published."""
     if version:
         output.result(f"copycheck {__version__}\n")
-        raise typer.Exit()
+    elif context.invoked_subcommand is None:
+        output.result(f"{context.get_help()}\n")
+    else:
+        return
+    raise typer.Exit()
 
 
 @app.command()
@@ -257,7 +262,7 @@ def main() -> NoReturn:
     output.set_up()
     try:
         status = app(standalone_mode=False)
-    except click.ClickException as error:
+    except typer.TyperException as error:
         output.message(f"{error.format_message()} (copycheck --help shows the usage)")
         status = 2
     except ConfigError as error:
@@ -267,7 +272,7 @@ def main() -> NoReturn:
         sys.stdout = open("/dev/null", "w") if sys.platform != "win32" else open("nul", "w")  # noqa: PTH123, SIM115
         output.message("the output was closed before the report was whole: run again without the pipe")
         status = 2
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         output.message("stopped")
         status = 130
     except Exception as error:

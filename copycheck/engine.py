@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
 from copycheck.config import Config, load
-from copycheck.document import Document
+from copycheck.document import Content, Document
 from copycheck.packs import Registry, packs
 from copycheck.patterns import PatternRule, Pool
 from copycheck.problem import Edit, Fix, Problem, Related
@@ -17,8 +17,9 @@ from copycheck.refine import place, refine
 from copycheck.selection import Chosen, Selection
 from copycheck.stories import read_bytes, relative
 
-LONGEST = 1_000_000
-"""Characters of copy above which a file is no story: some 170,000 words, a long novel."""
+LONGEST = 20_000_000
+LONGEST_PARAGRAPH = 1_000_000
+"""Characters of copy above which a file, or one paragraph of it, is no story but a dump of data."""
 
 
 class NothingToCheck(Exception):
@@ -71,10 +72,7 @@ class Engine:
         if not source.strip():
             raise NothingToCheck("is empty: there is nothing to check")
         content = read(source, path.suffix.lower())
-        if len(content.text) > LONGEST:
-            raise Unreadable(
-                f"holds {len(content.text):,} characters of copy, more than any story: split it into stories"
-            )
+        _hold_to_size(content)
         language = guess(content.text)
         if language != "en":
             raise NothingToCheck(f"is in another language ({language}), and copycheck checks English")
@@ -121,6 +119,15 @@ class Engine:
         if self.settings.verbose:
             return line + "\n" + "".join(traceback.format_exception(error)).rstrip()
         return line + " (--verbose shows where)"
+
+
+def _hold_to_size(content: Content) -> None:
+    """Raises Unreadable for copy that is longer than any story."""
+    if len(content.text) > LONGEST:
+        raise Unreadable(f"holds {len(content.text):,} characters, more than any story: split it into stories")
+    longest = max((block.span.end - block.span.start for block in content.blocks), default=0)
+    if longest > LONGEST_PARAGRAPH:
+        raise Unreadable(f"has a paragraph of {longest:,} characters, more than any story: break it into paragraphs")
 
 
 def check_text(text: str, path: str, config: str | Path | None) -> list[Problem]:

@@ -2,21 +2,54 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A story without its markup, and where in it the places stand that its report names.
+
+    ``blocks``: kind, start and end of each block in ``text``. ``places``: for a start and end in
+    the source, start and end in ``text``.
+    """
+
+    text: str
+    blocks: tuple[tuple[str, int, int], ...]
+    places: Mapping[tuple[int, int], tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """A story with its report in the form of the JSON contract, ready for any reporter.
 
-    ``blocks``: kind, start and end of each block in ``source``.
+    ``blocks``: kind, start and end of each block in ``source``. ``copy``: None where nothing but
+    the report is asked for.
     """
 
     path: str
     report: dict[str, Any]
     source: str
     blocks: tuple[tuple[str, int, int], ...] = ()
+    copy: Copy | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a rule says what it says: its summary, its reason, and whom it has that from."""
+
+    summary: str
+    why: str = ""
+    source: str = ""
+
+    @classmethod
+    def read(cls, documentation: str) -> Reason:
+        """The reason in a rule's documentation: its first line, ``## Why`` and ``## Source``."""
+        opening, *sections = ("\n" + documentation).split("\n## ")
+        parts = {heading.strip(): text.strip() for heading, _, text in (part.partition("\n") for part in sections)}
+        summary = opening.strip().partition("\n")[0].rstrip(".")
+        return cls(summary, parts.get("Why", ""), parts.get("Source", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +62,13 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Stories and skipped files by path; notes; and a line for all that went wrong."""
+    """Stories and skipped files by path; notes; and a line for all that went wrong.
+
+    ``reasons``: by its id, the reason of each rule that has something to say.
+    """
 
     stories: tuple[Story, ...]
     skipped: tuple[Skipped, ...]
     notes: tuple[str, ...]
     failures: tuple[str, ...]
+    reasons: Mapping[str, Reason] = field(default_factory=dict)

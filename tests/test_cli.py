@@ -156,7 +156,7 @@ def test_inspect(tmp_path: Path) -> None:
         ("bad.txt", b"  \n\n ", "bad.txt: is empty", 1),
         ("bad.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0>\0" * 50, "bad.txt: ", 2),
         ("bad.txt", bytes(range(256)) * 20, "bad.txt: ", 2),
-        ("bad.txt", b"word " * 1_000_000, "more than any story", 2),
+        ("bad.txt", b"word " * 1_000_000, "a paragraph of 4,999,999 characters", 2),
         ("bad.md", "---\ntitle: [open\n---\n\nText.\n", "bad.md: ", 2),
         ("bad.txt", "Le conseil a voté pour le pont lundi, et les travaux commencent en mai. " * 9, "another language (fr)", 1),
     ],

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
 import make_expected
+import pytest
 
 from copycheck.engine import Engine, Settings
 
@@ -33,7 +29,7 @@ def test_the_report_is_the_expected_one(engine: Engine, path: Path) -> None:
 
 
 def test_the_clean_story_is_clean(engine: Engine) -> None:
-    assert make_expected.check(engine, make_expected.STORIES / "clean-library.txt").report["problems"] == []
+    assert make_expected.check(engine, make_expected.STORIES / "clean-feature.md").report["problems"] == []
 
 
 def test_the_story_with_all_the_faults_has_them(engine: Engine) -> None:

@@ -12,9 +12,17 @@ from copycheck import output
 from copycheck.packs import LOCAL, Registry, is_id, nearest, packs
 from copycheck.rule import Bad, Rule
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="What the rules are, and their examples.")
+app = typer.Typer(rich_markup_mode=None, help="What the rules are, and their examples.")
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Configuration beside which local rules stand.")]
 NoLocal = Annotated[bool, typer.Option("--no-local-rules", help="Leave the rules beside the configuration alone.")]
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """What the rules are, and their examples."""
+    if context.invoked_subcommand is None:
+        output.result(f"{context.get_help()}\n")
+        raise typer.Exit()
 
 
 def _registry(config: Path | None, no_local_rules: bool) -> Registry:

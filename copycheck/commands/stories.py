@@ -45,8 +45,21 @@ def checked(engine: Engine, document: Document) -> Outcome:
 
     result = engine.check(document)
     blocks = tuple((block.kind, *document.to_source(block.span)) for block in document.blocks)
-    story = Story(document.path, story_report(document, result.problems), document.source, blocks)
+    places: dict[tuple[int, int], tuple[int, int]] = {
+        document.to_source(at.span): at.span
+        for problem in result.problems
+        for at in (problem, *problem.related)
+    }
+    copy = Copy(document.text, tuple((block.kind, *block.span) for block in document.blocks), places)
+    story = Story(document.path, story_report(document, result.problems), document.source, blocks, copy)
     return Outcome(story, None, tuple(result.failures))
+
+
+def reasons(engine: Engine, stories: Iterable[Story]) -> dict[str, Reason]:
+    """By its id, the reason of each rule that has something to say of the stories."""
+    found = {problem["rule"] for story in stories for problem in story.report.get("problems", ())}
+    loaded = {rule_id: engine.registry.load(rule_id) for rule_id in sorted(found & engine.registry.files.keys())}
+    return {rule_id: Reason.read(rule.documentation()) for rule_id, rule in loaded.items() if rule}
 
 
 def inspected(engine: Engine, document: Document) -> Outcome:
@@ -83,7 +96,7 @@ def gather(
     stories = sorted((one.story for one in outcomes if one.story), key=lambda story: story.path)
     skipped = sorted((one.skipped for one in outcomes if one.skipped), key=lambda item: item.path)
     whole = not failures and not any(one.refused for one in outcomes)
-    return Run(tuple(stories), tuple(skipped), (), tuple(failures)), whole
+    return Run(tuple(stories), tuple(skipped), (), tuple(failures), reasons(engine, stories)), whole
 
 
 def _stdin(engine: Engine, name: str | None, job: Callable[[Engine, Path], Outcome]) -> Outcome:

@@ -1,0 +1,111 @@
+"""What stands on the page of a story: its blocks with their marks, and the notes beside them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from copycheck.problem import SEVERITIES
+from copycheck.reporters.html.marking import Marked, Piece, cut
+from copycheck.reporters.html.notes import LABELS, Note, numbered
+from copycheck.result import Copy, Reason, Story
+
+_BULLET = re.compile(r"[-*•‣·▪–—]\s|\(?\w{1,3}[.)]\s")
+_WRAPPED = range(40, 111)
+"""Length of the lines of wrapped copy; shorter and longer ones end where somebody ended them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece with its look: ``level`` is a severity, ``related``, or empty where nothing is marked.
+
+    ``whole``: no problem marks it but such as mark all of its block.
+    """
+
+    piece: Piece
+    level: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A block with the notes beside it.
+
+    ``whole``: problems that mark all of it, and ``level`` the gravest of these; ``ragged``: its
+    lines end where the writer ended them; ``bullet``: it is a list's item and brings no bullet.
+    """
+
+    kind: str
+    runs: tuple[Run, ...]
+    notes: tuple[Note, ...]
+    whole: frozenset[int]
+    level: str
+    ragged: bool
+    bullet: bool
+
+
+def copy_of(story: Story) -> Copy:
+    """The story's copy; its source where there is no other."""
+    return story.copy or Copy(story.source, story.blocks, {})
+
+
+def headline(story: Story) -> str:
+    """The story's headline on one line, or an empty text."""
+    copy = copy_of(story)
+    found = next((copy.text[start:end] for kind, start, end in copy.blocks if kind == "headline"), "")
+    return " ".join(found.split())
+
+
+def counts(problems: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Number of problems by severity, the gravest first."""
+    found = Counter(problem["severity"] for problem in problems)
+    return {severity: found[severity] for severity in SEVERITIES}
+
+
+def context(story: Story, path: str, reasons: Mapping[str, Reason]) -> dict[str, Any]:
+    """What the template of a story's page is given, but for the links to other pages."""
+    copy = copy_of(story)
+    notes, marks = numbered(story, copy)
+    severity = {note.number: note.severity for note in notes}
+    rows = [_row(block, notes, severity) for block in cut(copy.text, copy.blocks, marks)]
+    rules = Counter(note.rule for note in notes)
+    by_severity = counts(story.report["problems"])
+    return {
+        "path": path,
+        "headline": headline(story),
+        "words": story.report["words"],
+        "total": len(notes),
+        "severities": [(name, count, LABELS[name][count != 1]) for name, count in by_severity.items() if count],
+        "rules": sorted(rules.items()),
+        "groups": [(listed, list(rows)) for listed, rows in groupby(rows, lambda row: row.kind == "list_item")],
+        "loose": [] if rows else notes,
+        "severity": severity,
+        "reasons": [(rule, reasons[rule]) for rule in sorted(rules) if rule in reasons],
+    }
+
+
+def _row(block: Marked, notes: Sequence[Note], severity: Mapping[int, str]) -> Row:
+    *lines, _ = block.text.split("\n")
+    return Row(
+        block.kind,
+        tuple(_run(piece, block.whole, severity) for piece in block.pieces),
+        tuple(notes[number - 1] for number in block.first),
+        block.whole,
+        _gravest(block.whole, severity),
+        any(len(line.rstrip()) not in _WRAPPED for line in lines),
+        block.kind == "list_item" and not _BULLET.match(block.text),
+    )
+
+
+def _run(piece: Piece, whole: frozenset[int], severity: Mapping[int, str]) -> Run:
+    narrow = [number for number in piece.problems if number not in whole]
+    level = _gravest(narrow or piece.problems, severity) or ("related" if piece.related else "")
+    return Run(piece, level, bool(piece.problems) and not narrow)
+
+
+def _gravest(numbers: Sequence[int] | frozenset[int], severity: Mapping[int, str]) -> str:
+    return min((severity[number] for number in numbers), key=SEVERITIES.index, default="")
