@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from copycheck.understanding.dates import Date
     from copycheck.understanding.figures import Figure
     from copycheck.understanding.names import Name
+    from copycheck.understanding.passages import Repeat
     from copycheck.understanding.quotations import Quotation
     from copycheck.understanding.speakers import Attribution
     from copycheck.understanding.tokens import Tokens
@@ -225,6 +226,13 @@ class Document:
         from copycheck.understanding.topics import relate
 
         return relate(self)
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """Pairs of sentences or paragraphs that say much the same, by place of the later one."""
+        from copycheck.understanding.passages import find
+
+        return find(self)
 
     @cached_property
     def headline_support(self) -> float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
@@ -11,7 +11,7 @@ from copycheck import config
 from copycheck.document import Document
 from copycheck.engine import Engine
 from copycheck.readers import Unreadable
-from copycheck.result import Run, Story
+from copycheck.result import Copy, Reason, Run, Story
 from copycheck.stories import Missing, collect, relative
 from copycheck.workers import Outcome, guarded, run
 
@@ -46,9 +46,9 @@ def checked(engine: Engine, document: Document) -> Outcome:
     result = engine.check(document)
     blocks = tuple((block.kind, *document.to_source(block.span)) for block in document.blocks)
     places: dict[tuple[int, int], tuple[int, int]] = {
-        document.to_source(at.span): at.span
+        document.to_source(span): span
         for problem in result.problems
-        for at in (problem, *problem.related)
+        for span in (problem.span, *(related.span for related in problem.related))
     }
     copy = Copy(document.text, tuple((block.kind, *block.span) for block in document.blocks), places)
     story = Story(document.path, story_report(document, result.problems), document.source, blocks, copy)

@@ -38,7 +38,7 @@ class Assembly:
 
     def add(self, kind: str, pieces: Iterable[Piece]) -> None:
         """Add a block; white space at its ends is dropped, and a block of nothing else is none."""
-        kept = _trimmed([piece for piece in pieces if piece.text])
+        kept = trimmed(pieces)
         if not kept:
             return
         if self._blocks:
@@ -71,10 +71,13 @@ class Assembly:
         return Content("".join(self._texts), tuple(self._blocks), tuple(self._segments), self.meta)
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    first = next((n for n, piece in enumerate(pieces) if piece.text.strip()), len(pieces))
-    last = next((n for n in range(len(pieces) - 1, first - 1, -1) if pieces[n].text.strip()), first - 1)
-    kept = pieces[first : last + 1]
+def trimmed(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces without white space at either end, and without empty ones."""
+    kept = [piece for piece in pieces if piece.text]
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    first = next((n for n, piece in enumerate(kept) if piece.text.strip()), len(kept))
+    kept = kept[first:]
     if kept:
         text, start, end, exact = kept[0]
         short = text.lstrip()

@@ -4,297 +4,326 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from html import unescape
-from html.parser import HTMLParser
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from copycheck.document import Content
-from copycheck.readers.assembly import Assembly, Piece, verbatim
+from copycheck.readers.assembly import Piece
+from copycheck.readers.page import described, title
+from copycheck.readers.roles import NO_COPY, apart, kind
+from copycheck.readers.story import Found, assemble
+from copycheck.readers.tags import Tag, cut, words
 
 _BLOCKS = {
-    "h1": "headline", "h2": "crosshead", "h3": "crosshead", "h4": "crosshead", "h5": "crosshead",
-    "h6": "crosshead", "p": "paragraph", "li": "list_item", "blockquote": "pull_quote",
-    "figcaption": "caption", "caption": "caption", "pre": "code", "dt": "list_item", "dd": "list_item",
-    "td": "furniture", "th": "furniture", "address": "furniture", "time": "dateline",
+    "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "p": "", "li": "list_item", "blockquote": "quote", "figcaption": "caption", "caption": "caption",
+    "pre": "code", "listing": "code", "xmp": "code", "dt": "list_item", "dd": "list_item", "td": "furniture",
+    "th": "furniture", "address": "furniture", "legend": "furniture", "footer": "furniture",
 }  # fmt: skip
 _FRAMES = frozenset(
-    "html body main article section div header ul ol dl table tbody thead tr figure details summary center".split()
+    """html body main article section div header hgroup ul ol dl table tbody thead tfoot tr figure details summary
+    center fieldset picture content""".split()
 )
-_NO_COPY = frozenset(
-    "head script style nav aside form noscript template iframe svg math button select textarea footer object"
-    " audio video canvas dialog menu".split()
-)
+_PARTS = frozenset(_BLOCKS) | _FRAMES | NO_COPY
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_CLASSES = {
-    "byline": "byline", "by-line": "byline", "author": "byline", "author-name": "byline",
-    "article-byline": "byline", "post-author": "byline", "entry-author": "byline", "p-author": "byline",
-    "standfirst": "standfirst", "dek": "standfirst", "deck": "standfirst", "subtitle": "standfirst",
-    "subheadline": "standfirst", "sub-headline": "standfirst", "article-summary": "standfirst",
-    "summary": "standfirst", "excerpt": "standfirst", "p-summary": "standfirst",
-    "article-dek": "standfirst", "article-standfirst": "standfirst",
-    "caption": "caption", "wp-caption-text": "caption", "wp-element-caption": "caption",
-    "dateline": "dateline", "pubdate": "dateline", "published": "dateline", "timestamp": "dateline",
-    "pullquote": "pull_quote", "pull-quote": "pull_quote", "wp-block-pullquote": "pull_quote",
-    "headline": "headline", "crosshead": "crosshead",
+_ENDS = {
+    "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"}),
+    "td": frozenset({"td", "th"}), "th": frozenset({"td", "th"}), "tr": frozenset({"td", "th", "tr"}),
 }  # fmt: skip
-_APART = re.compile(
-    r"(?:share|sharing|social|related|newsletter|promo|advert|advertisement|ads?|comments?|breadcrumbs?|cookie"
-    r"|sidebar|menu|nav|navigation|footer|masthead|tags|skip|sr-only|visually-hidden|screen-reader-text)"
-    r"(?:[-_].*)?"
-)
-_ENTITY = re.compile(r"&#?\w+;?")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_HEAD_ONLY = frozenset({"headline", "standfirst", "byline"})
-_BYLINE_WORDS = 30
+_OWN_ITEMS = frozenset("ul ol dl table blockquote body article main section".split())
+_OWN_KIND = frozenset("article main body section".split())
+_BY = re.compile(r"(?i:by|from|words by|story by|written by)?:?\s*")
+_LONGEST = {"byline": 30, "dateline": 30, "headline": 40, "standfirst": 80}
+_SIGN_LENGTH = 24
+_WORDLESS = re.compile(r"\W*")
+_DEEPEST_INLINE = 24
 
 
 class _Frame(NamedTuple):
-    """An open element, with what holds inside it."""
+    """An open element, with what holds inside it; ``item`` is the list item or cell that is open."""
 
     tag: str
     kind: str
-    apart: bool
-    article: int
-    main: bool
-    header: bool
-    link: bool
-    exact: bool
+    level: int = 0
+    group: int = 0
+    cited: bool = False
+    apart: bool = False
+    article: int = 0
+    main: bool = False
+    header: bool = False
+    link: bool = False
+    exact: bool = False
+    paragraph: bool = False
+    item: str = ""
 
 
-@dataclass(slots=True)
-class _Found:
-    """A block in the making: its kind, where it stands, its pieces, and how much of it is link."""
+class _Block(NamedTuple):
+    """A block and the element that it stands in."""
 
-    kind: str
+    found: Found
     frame: _Frame
     bare: bool
-    pieces: list[Piece] = field(default_factory=list)
-    linked: int = 0
-
-    @property
-    def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces).strip()
+    start: int
 
 
-class _Page(HTMLParser):
+class _Page:
     """Collects the blocks of a page with their places."""
 
-    def __init__(self, source: str) -> None:
-        super().__init__(convert_charrefs=False)
+    def __init__(self, source: str, start: int, end: int, frame: _Frame) -> None:
         self.source = source
-        self.found: list[_Found] = []
-        self.title: list[Piece] = []
-        self.shared_title: list[Piece] = []
-        self._lines = [0, *(match.end() for match in re.finditer("\n", source))]
-        self._stack = [_Frame("", "paragraph", False, 0, False, False, False, False)]
+        self.start, self.end = start, end
+        self.blocks: list[_Block] = []
+        self.head: list[Tag] = []
+        self._stack = [frame]
         self._open: Counter[str] = Counter()
         self._articles = 0
-        self._now: _Found | None = None
-        self._in_title = False
+        self._groups = frame.group
+        self._now: _Block | None = None
+        self._size = 0
+        self._strong = 0
+        self._broken = False
 
     def read(self) -> None:
-        """Parse the whole source; nothing that is wrong with it raises."""
-        try:
-            self.feed(self.source)
-            self.close()
-        except (AssertionError, ValueError):
-            # html.parser gives up on a few kinds of broken declaration: what was read stands.
-            pass
+        """Go through the source once; nothing that is wrong with it raises."""
+        for part in cut(self.source, self.start, self.end):
+            if not isinstance(part, Tag):
+                self._text(*part)
+            elif part.closes:
+                self._close(part.name, part)
+            elif part.name in _VOID:
+                self._void(part)
+            else:
+                self._start(part)
+                if part.empty and part.name not in _PARTS:
+                    self._close(part.name, part)
         self._finish()
 
-    def _at(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _start(self, tag: Tag) -> None:
         """Open an element, and a block where it begins one."""
-        at = self._at()
-        names = dict(attrs)
-        if tag in _VOID:
-            self._void(tag, names, at)
-            return
-        if tag == "title":
-            self._in_title = True
+        name = tag.name
+        if tag.raw is not None:
+            self.head.append(tag)
+        block = name in _PARTS
+        if block:
+            if self._stack[-1].paragraph:
+                self._pop("p")
+            ends = _ENDS.get(name)
+            while ends and self._stack[-1].item in ends:
+                self._pop(self._stack[-1].item)
+            self._finish()
         top = self._stack[-1]
-        if (tag in _BLOCKS or tag in _FRAMES) and top.tag in ("p", tag) and top.tag in ("p", "li", "dt", "dd"):
-            self.handle_endtag(top.tag)
-            top = self._stack[-1]
-        classes = (names.get("class") or "").lower().split()
-        kind = next((_CLASSES[name] for name in classes if name in _CLASSES), None)
-        prop = (names.get("itemprop") or "").lower()
-        if kind is None and ("author" in (names.get("rel") or "").lower().split() or prop == "author"):
-            kind = "byline"
-        if kind is None and prop in ("headline", "alternativeheadline"):
-            kind = "headline" if prop == "headline" else "standfirst"
-        if tag == "article":
-            self._articles += 1
-        inner = kind or (_BLOCKS.get(tag) if not (tag == "p" and top.kind != "paragraph") else None)
-        hidden = "hidden" in names or (names.get("aria-hidden") or "") == "true"
-        frame = _Frame(
-            tag,
-            inner or ("paragraph" if tag in ("article", "main", "body") else top.kind),
-            top.apart or tag in _NO_COPY or hidden or any(map(_APART.fullmatch, classes)),
-            self._articles if tag == "article" else top.article,
-            top.main or tag == "main",
-            top.header or tag == "header",
-            top.link or tag == "a",
-            top.exact or tag in ("pre", "textarea"),
-        )
-        if tag in _BLOCKS or tag in _FRAMES or tag in _NO_COPY:
-            self._finish()
-        elif kind is not None and self._now is not None and kind != self._now.kind:
-            if kind == "byline" and re.fullmatch(r"(?i:by|from|words by|story by)?:?", self._now.text):
-                self._now.kind = kind
-            frame = frame._replace(kind=self._now.kind)
+        frame = self._frame(tag, top, block)
+        if name == "q" and not top.apart:
+            self._add(Piece("“", tag.start, tag.end, False))
+        elif name in ("b", "strong"):
+            self._strong += 1
         self._stack.append(frame)
-        self._open[tag] += 1
+        self._open[name] += 1
 
-    def _void(self, tag: str, names: dict[str, str | None], at: int) -> None:
-        if tag == "br":
-            self._add(Piece("\n", at, at + len(self.get_starttag_text() or ""), False))
-        elif tag == "hr":
+    def _frame(self, tag: Tag, top: _Frame, block: bool) -> _Frame:
+        name = tag.name
+        attributes = {} if tag.bare else tag.attributes
+        told = kind(attributes) if attributes else None
+        inner, level, group, cited = top.kind, top.level, top.group, top.cited
+        if block:
+            if told is not None:
+                inner = told
+            elif name == "footer" and top.group:
+                cited = True
+            elif name in _OWN_KIND and top.kind not in ("quote", "pull_quote"):
+                inner, level = "", 0
+            elif name in _BLOCKS and not (top.kind and name in ("p", "blockquote")):
+                inner = _BLOCKS[name]
+            if inner == "heading" and name[0] == "h":
+                level = int(name[1])
+            if name in ("blockquote", "figure", "aside", "div") and inner in ("quote", "pull_quote") and not top.group:
+                self._groups += 1
+                group = self._groups
+        elif told is not None or (name == "time" and not top.paragraph and top.kind == ""):
+            inner = self._inline(told or "dateline", top)
+        elif name == "cite" and top.group and self._now is None:
+            cited = True
+        if name == "article":
+            self._articles += 1
+        out = top.apart or apart(name, attributes, inner, cited)
+        return _Frame(
+            name, inner, level, group, cited, out,
+            self._articles if name == "article" else top.article,
+            top.main or name == "main" or attributes.get("role") == "main",
+            top.header or name == "header",
+            top.link or name == "a",
+            top.exact or name in ("pre", "listing", "xmp", "textarea"),
+            name == "p" or (top.paragraph and not block),
+            name if name in _ENDS else "" if name in _OWN_ITEMS else top.item,
+        )  # fmt: skip
+
+    def _inline(self, told: str, top: _Frame) -> str:
+        """The kind that an element inside a line gives: to the line, when nothing but “By” stands before it."""
+        if self._now is None:
+            return told if not top.kind else top.kind
+        found = self._now.found
+        short = told == "byline" and not found.kind and self._size <= _SIGN_LENGTH
+        if short and _BY.fullmatch("".join(piece.text for piece in found.pieces)):
+            found.kind = told
+        return found.kind
+
+    def _void(self, tag: Tag) -> None:
+        if tag.name == "br":
+            pieces = self._now.found.pieces if self._now else []
+            if pieces and pieces[-1].text[-1] == "\n" and not self._stack[-1].exact:
+                self._finish()
+            else:
+                self._add(Piece("\n", tag.start, tag.end, False))
+        elif tag.name == "hr":
+            if self._stack[-1].paragraph:
+                self._pop("p")
             self._finish()
-        elif tag == "meta" and (names.get("property") or names.get("name")) == "og:title":
-            written = self.get_starttag_text() or ""
-            content = names.get("content") or ""
-            inside = written.find(content) if content else -1
-            if inside >= 0:
-                self.shared_title = [verbatim(self.source, at + inside, at + inside + len(content))]
+        elif tag.name == "meta":
+            self.head.append(tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """An element that closes itself."""
-        self.handle_starttag(tag, attrs)
-        if tag not in _VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag: str) -> None:
+    def _close(self, name: str, tag: Tag) -> None:
         """Close an element and all that were left open in it; one that was never opened is none."""
-        if tag == "title":
-            self._in_title = False
-        if not self._open[tag]:
+        if name == "q" and self._open[name]:
+            self._add(Piece("”", tag.start, tag.end, False))
+        if not self._open[name]:
+            if name == "p":
+                self._finish()
             return
+        if name not in _PARTS:
+            for frame in self._stack[: -_DEEPEST_INLINE - 1 : -1]:
+                if frame.tag == name:
+                    break
+                if frame.tag in _PARTS:
+                    return
+            else:
+                return
+        self._pop(name)
+
+    def _pop(self, name: str) -> None:
         while len(self._stack) > 1:
             frame = self._stack.pop()
             self._open[frame.tag] -= 1
-            if frame.tag in _BLOCKS or frame.tag in _FRAMES or frame.tag in _NO_COPY:
+            if frame.tag in _PARTS:
                 self._finish()
-            if frame.tag == tag:
+            elif frame.tag in ("b", "strong"):
+                self._strong -= 1
+            if frame.tag == name:
                 break
 
-    def handle_data(self, data: str) -> None:
-        """Text as it stands, its white space made single."""
-        at = self._at()
-        if self._in_title:
-            self.title.append(Piece(data, at, at + len(data)))
-        if self._stack[-1].exact:
-            self._add(Piece(data, at, at + len(data)))
+    def _text(self, start: int, end: int) -> None:
+        frame = self._stack[-1]
+        if frame.apart:
             return
-        last = 0
-        for space in _SPACE.finditer(data):
-            if space.start() > last:
-                self._add(Piece(data[last : space.start()], at + last, at + space.start()))
-            self._add(Piece(" ", at + space.start(), at + space.end(), space.group() == " "))
-            last = space.end()
-        if last < len(data):
-            self._add(Piece(data[last:], at + last, at + len(data)))
-
-    def handle_entityref(self, name: str) -> None:
-        """A named entity."""
-        self._entity()
-
-    def handle_charref(self, name: str) -> None:
-        """A numbered entity."""
-        self._entity()
-
-    def _entity(self) -> None:
-        at = self._at()
-        written = _ENTITY.match(self.source, at)
-        if written is None:
+        if frame.exact:
+            self._add(Piece(self.source[start:end], start, end))
             return
-        text = unescape(written.group())
-        piece = Piece(text, at, written.end(), text == written.group())
-        if self._in_title:
-            self.title.append(piece)
-        self._add(piece)
+        for piece in words(self.source, start, end):
+            self._add(piece)
 
     def _add(self, piece: Piece) -> None:
         frame = self._stack[-1]
         if frame.apart:
             return
-        blank = piece.text.isspace()
+        text = piece.text
         if self._now is None:
-            if blank:
+            if text.isspace() or not text:
                 return
-            self._now = _Found(frame.kind, frame, frame.tag in _FRAMES or not frame.tag)
-        pieces = self._now.pieces
-        if blank and not frame.exact and pieces and pieces[-1].text[-1:] in (" ", "\n"):
-            return
-        pieces.append(piece)
+            self._now = _Block(
+                Found(frame.kind, frame.level, frame.group, cited=frame.cited),
+                frame, frame.tag in _FRAMES or not frame.tag, piece.start,
+            )  # fmt: skip
+            self._size = 0
+            self._broken = False
+        found = self._now.found
+        if text[0] == " " and not frame.exact and found.pieces and found.pieces[-1].text[-1] in " \n":
+            if len(text) == 1:
+                return
+            piece = Piece(text[1:], piece.start + 1, piece.end) if piece.verbatim else piece
+        if not self._strong and not text.isspace():
+            self._broken = True
+        found.pieces.append(piece)
+        self._size += len(text)
         if frame.link:
-            self._now.linked += len(piece.text)
+            found.linked += len(text)
 
     def _finish(self) -> None:
-        if self._now is not None and self._now.text:
-            self.found.append(self._now)
+        if self._now is not None and self._now.found.close():
+            self._now.found.strong = not self._broken
+            self.blocks.append(self._now)
         self._now = None
 
 
 def read(source: str) -> Content:
     """Blocks of the page's article: of ``<article>``, else ``<main>``, else the body.
 
-    Without an ``<h1>`` the headline is ``og:title`` or the page's title up to its first bar.
+    Without a heading the headline is ``og:title``, the one in JSON-LD, or the page's title up to
+    its bar. ``meta`` holds what the page says of itself: title, author, date, description, language.
     """
-    page = _Page(source)
+    page = _Page(source, 0, len(source), _Frame("", ""))
     page.read()
-    story = _story(page.found)
-    made = Assembly()
-    if not any(found.kind == "headline" for found in story):
-        headline = next((found for found in page.found if found.kind == "headline"), None)
-        title = headline.pieces if headline else page.shared_title or _before_bar(page.title)
-        made.add("headline", title)
-    titled = False
-    for found in story:
-        kind = _kind(found)
-        if kind == "headline" and titled:
-            kind = "crosshead"
-        titled = titled or kind == "headline"
-        made.add(kind, found.pieces)
-    return made.content()
+    story = _story(page.blocks)
+    meta = described(source, page.head)
+    found = [_found(block) for block in story]
+    if not any(block.kind == "headline" or (block.kind == "heading" and block.level == 1) for block in found):
+        start = story[0].start if story else len(source)
+        headline = title(source, page.head)
+        if headline and headline[0].start < start and not (found and found[0].kind == "heading"):
+            block = Found("headline", pieces=headline)
+            if block.close():
+                found.insert(0, block)
+    return assemble(found, meta)
 
 
-def _story(found: list[_Found]) -> list[_Found]:
+def fragment(source: str, start: int, end: int, group: int = 0) -> list[Found]:
+    """Blocks of a piece of HTML inside another format; ``group``: the quotation that it stands in."""
+    page = _Page(source, start, end, _Frame("", "quote" if group else "", group=group))
+    page.read()
+    return [_found(block) for block in page.blocks]
+
+
+def _story(blocks: list[_Block]) -> list[_Block]:
+    """The blocks of the story, and what stands above it of headline, standfirst, byline and date."""
     sizes: Counter[int] = Counter()
-    for block in found:
-        if block.frame.article:
-            sizes[block.frame.article] += len(block.text)
-    if sizes:
-        best = min(sizes, key=lambda number: (-sizes[number], number))
-        return [block for block in found if block.frame.article == best]
-    if any(block.frame.main for block in found):
-        return [block for block in found if block.frame.main]
-    return [block for block in found if not block.frame.header or block.kind in _HEAD_ONLY]
+    for block in blocks:
+        if not (block.frame.header and not block.frame.article):
+            sizes[block.frame.article] += len(block.found.text)
+    outside = sizes.pop(0, 0)
+    best = min(sizes, key=lambda number: (-sizes[number], number), default=0)
+    if best and outside <= 2 * sizes[best]:
+        inside = [block.frame.article == best for block in blocks]
+    else:
+        main = any(block.frame.main and not block.frame.article for block in blocks)
+        inside = [
+            not block.frame.article and (block.frame.main if main else not block.frame.header) for block in blocks
+        ]
+    first = inside.index(True) if True in inside else 0
+    headed = any(_heads(block) for block, within in zip(blocks, inside, strict=True) if within)
+    above = [] if headed else list(_above(blocks[:first]))
+    return [*above, *(block for block, within in zip(blocks, inside, strict=True) if within)]
 
 
-def _kind(block: _Found) -> str:
-    text = block.text
-    words = len(text.split())
-    if block.kind in ("byline", "dateline") and words > _BYLINE_WORDS:
-        return "paragraph"
-    linked = block.linked >= 0.9 * len(text)
-    if block.kind == "list_item" and linked and words <= 12:
-        return "furniture"
-    if block.bare and block.kind == "paragraph" and (linked or (words <= 4 and text[-1] not in ".!?”\"")):
-        return "furniture"
-    return block.kind
+def _heads(block: _Block) -> bool:
+    return block.found.kind == "headline" or (block.found.kind == "heading" and block.found.level == 1)
 
 
-def _before_bar(pieces: list[Piece]) -> list[Piece]:
-    kept = []
-    for piece in pieces:
-        cut = re.search(r"\s[|·–—]\s", piece.text)
-        if cut and piece.verbatim:
-            kept.append(Piece(piece.text[: cut.start()], piece.start, piece.start + cut.start()))
-            break
-        kept.append(piece)
-    return kept
+def _above(blocks: list[_Block]) -> Iterable[_Block]:
+    """The last headline above the story, and the signs of a story's head that follow it."""
+    last = max((number for number, block in enumerate(blocks) if _heads(block)), default=None)
+    if last is None:
+        return
+    yield blocks[last]
+    for block in blocks[last + 1 :]:
+        if block.found.kind in ("standfirst", "byline", "dateline", "caption"):
+            yield block
+
+
+def _found(block: _Block) -> Found:
+    """The block with its kind as the page means it."""
+    found = block.found
+    length = len(found.text.split())
+    stray = block.bare and not found.kind and length <= 4 and found.text[-1] not in ".!?”\""
+    if length > _LONGEST.get(found.kind, length):
+        found.kind = ""
+    elif stray or _WORDLESS.fullmatch(found.text):
+        found.kind = "furniture"
+    return found

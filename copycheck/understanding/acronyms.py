@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
+from copycheck.understanding.abbreviations import KNOWN
 from copycheck.understanding.lexicon import CALENDAR, GIVEN, PLACES
 from copycheck.understanding.ordinary import ORDINARY
 from copycheck.understanding.tokens import NO_COPY
+from copycheck.understanding.topics import frequencies
 
 if TYPE_CHECKING:
     from copycheck.document import Block
@@ -20,6 +22,7 @@ _SHORT = re.compile(
 )
 _LONG_FIRST = re.compile(r"\(\s*[\"“'‘]?((?:[A-Z]\.){2,6}|[A-Z]{2,6}(?:&[A-Z])?)s?[\"”'’]?\s*(?:\)|,|;|\sor\s)")
 _SHORT_FIRST = re.compile(r"\s?\(\s*(?:the\s+|or\s+)?([^()\n]{6,90}?)\s*\)")
+_OR = re.compile(r",? (?:or|known as|called|abbreviated as) (?:the )?\Z")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _ROMAN = re.compile(r"(?=[MDCLXVI])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_TOO = frozenset({"MD", "DC", "CD", "CV", "MC", "DM", "MI", "CI", "DI", "MIX", "MDC", "CDC", "CCC", "MLI"})
@@ -42,12 +45,17 @@ class Acronym:
     """An abbreviation: its first use, where the story spells it out (or None), and all its uses.
 
     ``short`` is the first use; points and a plural s make no other abbreviation (U.N. and UN are
-    one), and the span holds the points but not the plural s.
+    one), and the span holds the points but not the plural s. ``key`` is the abbreviation without
+    points; ``longs`` are all the places where it is spelled out, ``long`` the first of them.
+    ``known``: readers know it without help.
     """
 
     short: Span
     long: Span | None
     uses: tuple[Span, ...]
+    key: str
+    longs: tuple[Span, ...]
+    known: bool
 
 
 def find(text: str, blocks: tuple[Block, ...]) -> tuple[Acronym, ...]:
@@ -57,7 +65,7 @@ def find(text: str, blocks: tuple[Block, ...]) -> tuple[Acronym, ...]:
     furniture.
     """
     uses: dict[str, list[Span]] = {}
-    longs: dict[str, Span] = {}
+    longs: dict[str, list[Span]] = {}
     for block in blocks:
         if block.kind in NO_COPY:
             continue
@@ -77,12 +85,18 @@ def find(text: str, blocks: tuple[Block, ...]) -> tuple[Acronym, ...]:
             if "." not in written and _in_capitals(text, match):
                 continue
             uses.setdefault(key, []).append(Span(match.start(), match.end()))
-            if key not in longs:
-                long = _spelled_out(text, match.start(), match.end(), key, start, end)
-                if long is not None:
-                    longs[key] = long
+            long = _spelled_out(text, match.start(), match.end(), key, start, end)
+            if long is not None:
+                longs.setdefault(key, []).append(long)
     made = [
-        Acronym(spans[0], longs.get(key), tuple(spans))
+        Acronym(
+            spans[0],
+            longs[key][0] if key in longs else None,
+            tuple(spans),
+            key,
+            tuple(longs.get(key, ())),
+            key in KNOWN,
+        )
         for key, spans in uses.items()
         if key in longs or not _is_other(text, key, spans)
     ]
@@ -96,7 +110,7 @@ def _in_capitals(text: str, match: re.Match[str]) -> bool:
     if _NEXT_CAPITALS.match(text, end):
         return True
     before = text[max(0, start - 16) : start]
-    word = before[:-1].split(" ")[-1] if before[-1:] == " " else ""
+    word = before.split()[-1] if before[-1:] == " " and before.split() else ""
     return len(word) > 2 and word.isalpha() and word.isupper()
 
 
@@ -111,6 +125,8 @@ def _is_other(text: str, key: str, uses: list[Span]) -> bool:
         return True
     if small in _NEVER_NAMES or len(small) < 4:
         return False
+    if small in frequencies():
+        return True
     near = text[max(0, uses[0].start - 20_000) : uses[0].end + 20_000]
     return small in PLACES or re.search(rf"\b(?:{small}|{small.capitalize()})\b", near) is not None
 
@@ -138,6 +154,9 @@ def _spelled_out(text: str, start: int, stop: int, key: str, begin: int, end: in
         match = _LONG_FIRST.match(text, bracket, min(end, stop + 12))
         if match is not None and match[1].replace(".", "") == key:
             return _before(text, bracket, key, begin)
+    joined = _OR.search(text, max(begin, start - 22), start)
+    if joined is not None and (long := _before(text, joined.start(), key, begin)) is not None:
+        return long
     match = _SHORT_FIRST.match(text, stop, min(end, stop + 110))
     if match is not None:
         words = [(word.start(), word.end()) for word in _WORD.finditer(text, match.start(1), match.end(1))]

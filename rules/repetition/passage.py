@@ -1,8 +1,9 @@
+"""repetition/passage: a sentence or paragraph given twice, word for word or in other words."""
+
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,25 +11,29 @@ from typing import NamedTuple
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
-STEM = 6  # letters of a word that are compared, so that inflections agree
-CROWD = 8  # a word in more passages than this leads to no pair
-LONGEST = 300  # words of a passage that are compared
-MEANING = 2.5  # weight of a word that carries meaning
-TELLING = 3.0  # weight from which a word may lead to a pair
-NEAR = 0.25  # share of the telling weight that makes a pair worth comparing
-SAME = 1.45  # likeness from which two short passages are one given twice
-BRIEF, SHORT, LONG, FALL = 15, 26, 45, 0.1  # it rises under the first, and falls between the others
+SURE = 0.74  # likeness from which two passages say the same
+SURER = 0.92  # the same for two in one paragraph, and for what may be a standfirst
+QUOTING = 0.85  # the same for two of which one is mostly quotation
+NEARLY = 0.8  # share of words in one order from which a passage is given almost word for word
 QUOTED = 0.5  # share of a passage from which it is a quotation
+BOILERPLATE = 20  # words under which a passage with a set phrase of the trade's is furniture
 UNMARKED = 12  # words from which a paragraph without an end mark may be copy
 OPENING, STANDFIRST_FROM = 2, 6  # so many paragraphs may be a standfirst, in a story of more than so many
 FURNITURE = re.compile(
     r"(?i)\b(?:share (?:this|on|via)|sign up|newsletters?|read more|follow (?:us|@)|click (?:here|to)|"
-    r"subscribe|advertisement|getty images|scroll down|all rights reserved|copyright|e-?mail us|"
+    r"advertisement|getty images|scroll down|all rights reserved|e-?mail us|"
     r"for more information|contributed to this (?:report|story)|download (?:the|our)|watch (?:the video|live)"
     r"|(?:photo|picture|image)s? by|related:|https?:|www\.|pic\.twitter|conditions? of anonymity|"
-    r"(?:requests?|asked|reached|available) for comment|margin of error)|©|^[QA]:"
+    r"(?:requests?|asked|reached|available) for comment|margin of error|contact the (?:author|editor|reporter))|©|^[QA]:"
 )
-CAPTION = re.compile(r"(?:\w+ ){0,3}\w+:|[^(\n]*\((?:pictured|left|right|above|file)\b")
+CAPTION = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+:\s|(?i:(?:afp|ap|reuters|file)?\s*photo\b)")
+PICTURED = re.compile(
+    r"(?i)\((?:(?:also |file )?pictured|left|right|above|below|centre|center|file)\b[^()]{0,40}\)"
+    r"|, (?:far )?(?:left|right|centre|center),"
+)
+LABEL = re.compile(
+    r"(?i)(?:abstract|summary|in (?:brief|short)|key points?|(?:story )?highlights|at a glance|the gist|claim)\W*"
+)
 UPDATE = re.compile(r"_{3,}|\d\d?[:.]\d\d\s*(?:[ap]\.?m\b|[A-Z]{2,4}\b|[-–—])")
 ENDS = frozenset(".!?…\"'”’»)")
 SALE = "The council will sell the old customs house to a brewery."
@@ -38,63 +43,14 @@ RUST = "Engineers said the culvert fell because its ribs had rusted through."
 VOW = "Quist said she would “never again” sign a contract she had not read to the end."
 
 
-class Place(NamedTuple):
-    """A sentence or paragraph: its range, its block, and the range of its tokens."""
 
-    span: Span
-    block: int
-    first: int
-    after: int
+class Given(NamedTuple):
+    """A passage at its first place and at its second, and how surely it is one (1.0: word for word)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """The words of a sentence or paragraph, cut to stems, ready to be compared."""
-
-    keys: tuple[str, ...]
-    words: frozenset[str]
-    telling: frozenset[str]
-    figures: frozenset[str]
-    names: frozenset[str]
-
-
-def likeness(one: Unit, other: Unit) -> float:
-    """How surely two passages are one given twice: from ``SAME`` they are, long ones from less on.
-
-    Shared words, the longest series of them in one order, and the longest unbroken run, all as
-    shares of the length, with the lengths' ratio; telling words of one alone tell against, and so
-    do figures or names that each has for itself. The coefficients are fitted on news paraphrases
-    and reused passages.
-    """
-    mine, theirs = one.words, other.words
-    shared = len(mine & theirs)
-    first: dict[str, int] = {}
-    for place, key in enumerate(one.keys):
-        first.setdefault(key, place)
-    ordered: list[int] = []
-    run = longest = 0
-    previous = -2
-    for key in other.keys:
-        place = first.get(key, -2)
-        if place < 0:
-            run, previous = 0, -2
-            continue
-        at = bisect_left(ordered, place)
-        ordered[at : at + 1] = [place]
-        run = run + 1 if place == previous + 1 else 1
-        longest = max(longest, run)
-        previous = place
-    lengths = len(one.keys), len(other.keys)
-    return (
-        -1.98
-        + 4.63 * shared / (len(mine) + len(theirs) - shared)
-        + 4.14 * 2 * len(ordered) / sum(lengths)
-        - 5.0 * longest / min(lengths)
-        + 1.34 * min(lengths) / max(lengths)
-        - 0.17 * max(len(one.telling - theirs), len(other.telling - mine))
-        - bool(one.figures - other.figures and other.figures - one.figures)
-        - 0.71 * bool(one.names - theirs and other.names - mine)
-    )
+    first: Span
+    again: Span
+    exact: bool
+    ordered: float
 
 
 class Passage(Rule):
@@ -102,7 +58,7 @@ class Passage(Rule):
 
     ## Why
     A passage doubles when two versions of a story are merged, or when a paragraph is moved by
-    copying. Readers notice at once, spelling checkers never. A summary list and its section, page
+    copying. Readers notice at once, spelling checkers never. A summary and its section, page
     furniture, captions, running updates and a quotation that is quoted again are left alone.
 
     ## Source
@@ -162,127 +118,105 @@ class Passage(Rule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem for each passage, at its later place; sentences that follow each other are one."""
-        if not document.topics:
-            return
-        copy = _Copy(document)
-        levels = copy.places(self.options.min_words)
-        pairs = [copy.pairs(places) for places in levels]
-        taken = bytearray(len(copy.keys))
-        found: list[tuple[Span, Span, bool]] = []
-        for exact in (True, False):
-            for places, candidates in zip(levels, pairs, strict=True):
-                for at, again in candidates:
-                    one, other = places[at], places[again]
-                    equal = copy.keys[one.first : one.after] == copy.keys[other.first : other.after]
-                    if 1 in taken[other.first : other.after] or exact is not equal:
-                        continue
-                    if (exact or copy.alike(one, other)) and copy.a_slip(one, other, exact):
-                        taken[other.first : other.after] = b"\x01" * (other.after - other.first)
-                        found.append((one.span, other.span, exact))
-        for before, span, exact in _joined(document, sorted(found, key=lambda pair: pair[1])):
-            what = "sentence" if document.sentence_at(span.start) == span else "passage"
-            yield Problem(
-                span,
-                f"This {what} was given before, {'word for word' if exact else 'nearly word for word'}",
-                fixes=(Fix(f"Delete the {what}", (Edit(_deletion(document, span), ""),)),),
-                related=(Related(before, "first given here"),),
-            )
+        copy = _Copy(document, self.options.min_words)
+        for given in _joined(document, copy.slips()):
+            sentence = document.sentence_at(given.again.start) == given.again
+            what = "sentence" if sentence else "passage"
+            related = Related(given.first, "first given here")
+            fix = Fix(f"Delete the {what}", (Edit(_deletion(document, given.again), ""),))
+            yield Problem(given.again, copy.message(what, given), fixes=(fix,), related=(related,))
 
 
 class _Copy:
-    """The words of a story as stems, and what of them may lead to a pair."""
+    """What of a story tells whether a passage that comes again is a slip."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, least: int) -> None:
         self.document = document
-        texts = document.tokens.texts
-        forms = {text: text.lower().removesuffix("'s").removesuffix("’s") for text in set(texts)}
-        stems = {text: form[:STEM] for text, form in forms.items()}
-        self.keys = [stems[text] for text in texts]
-        counts = Counter(self.keys)
-        given = document.topics[0].weights
-        self.weights: dict[str, float] = {}
-        for form in forms.values():
-            self.weights[form[:STEM]] = max(given.get(form, TELLING), self.weights.get(form[:STEM], 0.0))
-        self.telling = {key: weight for key, weight in self.weights.items() if weight >= TELLING and counts[key] > 1}
+        self.least = least
 
-    def places(self, least: int) -> tuple[list[Place], list[Place]]:
-        """Paragraphs, then sentences, of at least ``least`` words that may be compared."""
-        document, starts = self.document, self.document.tokens.starts
-        if not self.telling:
-            return [], []
-        levels: tuple[list[Place], list[Place]] = [], []
-        body = [block.span for block in document.body]
-        for level, spans in zip(levels, (body, document.sentences), strict=True):
-            for span in spans:
-                first, after = bisect_left(starts, span.start), bisect_left(starts, span.end)
-                if after - first >= least:
-                    index = document.block_index(span.start)
-                    if document.blocks[index].kind in ("paragraph", "list_item"):
-                        level.append(Place(span, index, first, after))
-        return levels
+    def slips(self) -> list[Given]:
+        """Passages given twice, by their second place; no word is in two of those."""
+        document = self.document
+        ranked = sorted(
+            (repeat for repeat in document.repeats if repeat.likeness >= SURE),
+            key=lambda repeat: (
+                not repeat.exact,
+                repeat.likeness < 1.0,
+                repeat.again.start - repeat.again.end,
+                -repeat.likeness,
+                repeat.again,
+                repeat.first,
+            ),
+        )
+        taken = bytearray(len(document.text))
+        found: list[Given] = []
+        for repeat in ranked:
+            start, end = repeat.again
+            if 1 in taken[start:end] or not self._long_enough(repeat.first, repeat.again):
+                continue
+            if repeat.likeness < self._sure(repeat.first, repeat.again):
+                continue
+            if self._a_slip(repeat.first, repeat.again, repeat.likeness == 1.0):
+                taken[start:end] = b"\x01" * (end - start)
+                found.append(Given(repeat.first, repeat.again, repeat.exact, repeat.ordered))
+        return sorted(found, key=lambda given: given.again)
 
-    def pairs(self, places: list[Place]) -> list[tuple[int, int]]:
-        """Pairs of places that share much of their telling words, in order of the later one."""
-        telling, keys = self.telling, self.keys
-        rows: dict[str, list[int]] = {}
-        totals = []
-        same: dict[tuple[str, ...], int] = {}
-        pairs: set[tuple[int, int]] = set()
-        for at, place in enumerate(places):
-            mine = {key for key in keys[place.first : place.after] if key in telling}
-            totals.append(sum(map(telling.__getitem__, mine)))
-            for key in mine:
-                rows.setdefault(key, []).append(at)
-            if mine and (before := same.setdefault(tuple(keys[place.first : place.after]), at)) != at:
-                pairs.add((before, at))
-        shared: dict[tuple[int, int], float] = {}
-        for key, row in rows.items():
-            if 1 < len(row) <= CROWD:
-                for at, other in enumerate(row):
-                    for one in row[:at]:
-                        shared[one, other] = shared.get((one, other), 0.0) + telling[key]
-        pairs.update(pair for pair, weight in shared.items() if weight >= NEAR * max(totals[at] for at in pair))
-        return sorted(pairs, key=lambda pair: (pair[1], pair[0]))
+    def message(self, what: str, given: Given) -> str:
+        """What repeats, how closely, and where it was given before."""
+        document = self.document
+        before, at = document.block_index(given.first.start), document.block_index(given.again.start)
+        number = sum(block.kind in ("paragraph", "list_item") for block in document.blocks[: before + 1])
+        where = "earlier in this paragraph" if before == at else f"in paragraph {number}"
+        if given.exact:
+            return f"This {what} was given before, word for word, {where}"
+        if given.ordered >= NEARLY:
+            return f"This {what} was given before, almost word for word, {where}"
+        return f"This {what} says again what was said {where}"
 
-    def alike(self, one: Place, other: Place) -> bool:
-        """True when two places are nearly one; updates, which restate the news, are not."""
-        if self._updates:
+    def _words(self, span: Span) -> range:
+        starts = self.document.tokens.starts
+        return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+
+    def _long_enough(self, *spans: Span) -> bool:
+        return max(len(self._words(span)) for span in spans) >= self.least
+
+    def _sure(self, first: Span, again: Span) -> float:
+        """Likeness from which two passages are one; more is asked where news says the like in good faith."""
+        one, other = (self.document.block_index(span.start) for span in (first, again))
+        if one == other or one < self._opening:
+            return SURER
+        return QUOTING if any(self._quoted(span) >= QUOTED for span in (first, again)) else SURE
+
+    def _quoted(self, span: Span) -> float:
+        """Share of a passage's words that stand in quotation marks."""
+        starts = self.document.tokens.starts
+        words = self._words(span)
+        return sum(self.document.quotation_at(starts[at]) is not None for at in words) / max(len(words), 1)
+
+    def _a_slip(self, first: Span, again: Span, exact: bool) -> bool:
+        """False for furniture, captions, a summary and its section, and a quotation quoted again."""
+        document = self.document
+        if not exact and self._updates:
             return False
-        units = self._unit(one), self._unit(other)
-        length = max(len(unit.keys) for unit in units)
-        limit = SAME - FALL * (min(max(length, SHORT), LONG) - SHORT) + 0.4 * max(BRIEF - length, 0)
-        parallel = one.block == other.block or one.block < self._opening
-        return likeness(*units) >= limit + 1.5 * parallel
-
-    def a_slip(self, one: Place, other: Place, exact: bool) -> bool:
-        """False for furniture, captions, a list and its section, and a quotation quoted again."""
-        document, starts = self.document, self.document.tokens.starts
-        items, quoted, own = [], [], []
-        for place in (one, other):
-            block = document.blocks[place.block]
+        items, captions = [], []
+        for span in (first, again):
+            index = document.block_index(span.start)
+            block = document.blocks[index]
             text = document.slice(block.span)
             marked = text[-1] in ENDS
-            if FURNITURE.search(text) or not (marked or place.after - place.first >= UNMARKED):
+            length = len(self._words(span))
+            if length < BOILERPLATE and FURNITURE.search(document.slice(span)):
                 return False
-            if not marked and (self._captions or CAPTION.match(text)):
+            if not marked and (self._captions or (length < UNMARKED and not self._unmarked) or CAPTION.match(text)):
                 return False
+            if not exact and index and LABEL.fullmatch(document.slice(document.blocks[index - 1].span)):
+                return False
+            captions.append(bool(CAPTION.match(text) or PICTURED.search(text)))
             items.append(block.kind == "list_item" or text[0] in "•·■▪*-–—")
-            own.append(sum(document.quotation_at(starts[at]) is None for at in range(*place[2:])))
-            quoted.append(1 - own[-1] / (place.after - place.first))
-        if items[0] != items[1] or (items[0] and not exact):
+        if items[0] != items[1] or (not exact and (items[0] or any(captions))):
             return False
-        return max(quoted) < QUOTED or min(own) >= 2
-
-    def _unit(self, place: Place) -> Unit:
-        after = min(place.after, place.first + LONGEST)
-        keys, texts = self.keys[place.first : after], self.document.tokens.texts[place.first : after]
-        return Unit(
-            tuple(keys),
-            frozenset(keys),
-            frozenset(key for key in keys if self.weights[key] > MEANING),
-            frozenset(key for key in keys if key[0].isdigit()),
-            frozenset(key for key, text in zip(keys[1:], texts[1:], strict=True) if text[0].isupper()),
-        )
+        quoted = [self._quoted(span) for span in (first, again)]
+        return max(quoted) < 1.0
 
     @cached_property
     def _opening(self) -> int:
@@ -291,10 +225,20 @@ class _Copy:
         return body[OPENING] if len(body) > STANDFIRST_FROM else 0
 
     @cached_property
-    def _captions(self) -> bool:
-        """True when several paragraphs end without a mark, as captions on a page do."""
+    def _open_ends(self) -> int:
+        """How many paragraphs end without a mark."""
         paragraphs = map(self.document.slice, (block.span for block in self.document.body))
-        return sum(text[-1] not in ENDS and text.count(" ") > 4 for text in paragraphs) > 3
+        return sum(text[-1] not in ENDS and text.count(" ") > 4 for text in paragraphs)
+
+    @property
+    def _captions(self) -> bool:
+        """True when several paragraphs end without a mark among others that do not, as captions on a page."""
+        return self._open_ends > 3 and not self._unmarked
+
+    @property
+    def _unmarked(self) -> bool:
+        """True when the story closes no more paragraphs with a mark than without."""
+        return self._open_ends * 2 >= len(self.document.body)
 
     @cached_property
     def _updates(self) -> bool:
@@ -303,29 +247,38 @@ class _Copy:
         return sum(UPDATE.match(self.document.text, start) is not None for start in starts) > 2
 
 
-def _joined(document: Document, found: list[tuple[Span, Span, bool]]) -> list[tuple[Span, Span, bool]]:
+def _joined(document: Document, found: list[Given]) -> list[Given]:
     """Repeats that follow each other in both places, made one."""
-    joined: list[tuple[Span, Span, bool]] = []
-    for before, span, exact in found:
+    joined: list[Given] = []
+    for given in found:
         if joined:
-            first, last, same = joined[-1]
-            gaps = document.text[last.end : span.start], document.text[first.end : before.start]
-            if last.end < span.start and first.end < before.start and all(gap.isspace() for gap in gaps):
-                joined[-1] = Span(first.start, before.end), Span(last.start, span.end), exact and same
+            last = joined[-1]
+            gaps = (
+                document.text[last.again.end : given.again.start],
+                document.text[last.first.end : given.first.start],
+            )
+            if last.first.end < given.first.start and all(gap.isspace() for gap in gaps):
+                joined[-1] = Given(
+                    Span(last.first.start, given.first.end),
+                    Span(last.again.start, given.again.end),
+                    last.exact and given.exact,
+                    min(last.ordered, given.ordered),
+                )
                 continue
-        joined.append((before, span, exact))
-    return [_extended(document, *pair) if pair[2] else pair for pair in joined]
+        joined.append(given)
+    return [_extended(document, given) if given.exact else given for given in joined]
 
 
-def _extended(document: Document, before: Span, span: Span, exact: bool) -> tuple[Span, Span, bool]:
+def _extended(document: Document, given: Given) -> Given:
     """An exact repeat with the short sentences that follow it in both places."""
     while True:
-        after = [_sentence_after(document, before.end), _sentence_after(document, span.end)]
-        if after[0] is None or after[1] is None or after[0].end > span.start:
-            return before, span, exact
+        after = [_sentence_after(document, span.end) for span in (given.first, given.again)]
+        if after[0] is None or after[1] is None or after[0].end > given.again.start:
+            return given
         if document.slice(after[0]).split() != document.slice(after[1]).split():
-            return before, span, exact
-        before, span = Span(before.start, after[0].end), Span(span.start, after[1].end)
+            return given
+        first, again = Span(given.first.start, after[0].end), Span(given.again.start, after[1].end)
+        given = given._replace(first=first, again=again)
 
 
 def _sentence_after(document: Document, offset: int) -> Span | None:

@@ -19,8 +19,9 @@ def write(run: Run, folder: Path) -> None:
     from copycheck.reporters.html import index, places, story
     from copycheck.reporters.html.templates import Templates
 
-    sources = [one.path for one in (*run.stories, *run.skipped)]
-    pages = places.names([one.path for one in run.stories])
+    stories = [one.path for one in run.stories]
+    sources = [*stories, *(one.path for one in run.skipped)]
+    pages = places.names(stories)
     taken = places.overwritten(sources, folder, (*pages, places.INDEX))
     if taken is not None:
         raise Unwritable(f"{taken}: is one of the stories: choose another folder with --output")

@@ -100,7 +100,7 @@ def _parts(
     blocks: Blocks, starts: list[int], ends: list[int], mark: Mark
 ) -> list[tuple[int, _Part]]:
     first = bisect_right(ends, mark.start)
-    found = []
+    found: list[tuple[int, _Part]] = []
     for at in range(first, bisect_left(starts, mark.end)):
         _, start, end = blocks[at]
         found.append((at, _Part(max(start, mark.start), min(end, mark.end), mark, not found)))

@@ -88,7 +88,7 @@ def _short(text: str) -> str:
     text = " ".join(text.split())
     if len(text) <= _SHOWN:
         return text
-    return f"{text[: _SHOWN // 2].rstrip()} … {text[-_SHOWN // 3 :].lstrip()}"
+    return f"{text[: _SHOWN * 2 // 3].rpartition(' ')[0] or text[: _SHOWN // 2]} … {text[-_SHOWN // 3 :].partition(' ')[2]}"
 
 
 class _Places:

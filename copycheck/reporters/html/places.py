@@ -85,6 +85,8 @@ def shown(paths: Sequence[str]) -> list[str]:
     whole = [path for path in paths if _ROOT.match(path)]
     if not whole:
         return list(paths)
-    common = os.path.commonprefix([path.rpartition("/")[0].split("/") for path in whole])
-    lead = len("/".join(common)) + 1 if common else 0
+    folders = [path.split("/")[:-1] for path in whole]
+    least, most = min(folders), max(folders)
+    shared = next((at for at, pair in enumerate(zip(least, most, strict=False)) if len({*pair}) > 1), len(least))
+    lead = sum(len(folder) + 1 for folder in least[:shared])
     return [path[lead:] if _ROOT.match(path) else path for path in paths]

@@ -16,19 +16,22 @@ from copycheck.result import Copy, Reason, Story
 
 _BULLET = re.compile(r"[-*•‣·▪–—]\s|\(?\w{1,3}[.)]\s")
 _WRAPPED = range(40, 111)
-"""Length of the lines of wrapped copy; shorter and longer ones end where somebody ended them."""
+"""Length of the lines of wrapped plain copy; shorter and longer ones end where somebody ended them."""
+_NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class Stretch:
     """A piece with its look: ``level`` is a severity, ``related``, or empty where nothing is marked.
 
-    ``whole``: no problem marks it but such as mark all of its block.
+    ``whole``: no problem marks it but such as mark all of its block; ``spaces``: its spaces are to
+    be seen.
     """
 
     piece: Piece
     level: str
     whole: bool
+    spaces: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Row:
     """
 
     kind: str
-    runs: tuple[Run, ...]
+    stretches: tuple[Stretch, ...]
     notes: tuple[Note, ...]
     whole: frozenset[int]
     level: str
@@ -71,7 +74,8 @@ def context(story: Story, path: str, reasons: Mapping[str, Reason]) -> dict[str,
     copy = copy_of(story)
     notes, marks = numbered(story, copy)
     severity = {note.number: note.severity for note in notes}
-    rows = [_row(block, notes, severity) for block in cut(copy.text, copy.blocks, marks)]
+    blocks = cut(copy.text, copy.blocks, marks)
+    rows = [_row(block, notes, severity, _ragged(block, story, copy, at)) for at, block in enumerate(blocks)]
     rules = Counter(note.rule for note in notes)
     by_severity = counts(story.report["problems"])
     return {
@@ -88,23 +92,40 @@ def context(story: Story, path: str, reasons: Mapping[str, Reason]) -> dict[str,
     }
 
 
-def _row(block: Marked, notes: Sequence[Note], severity: Mapping[int, str]) -> Row:
-    *lines, _ = block.text.split("\n")
+def _row(block: Marked, notes: Sequence[Note], severity: Mapping[int, str], ragged: bool) -> Row:
     return Row(
         block.kind,
-        tuple(_run(piece, block.whole, severity) for piece in block.pieces),
+        tuple(_stretch(piece, block.whole, severity) for piece in block.pieces),
         tuple(notes[number - 1] for number in block.first),
         block.whole,
         _gravest(block.whole, severity),
-        any(len(line.rstrip()) not in _WRAPPED for line in lines),
+        ragged,
         block.kind == "list_item" and not _BULLET.match(block.text),
     )
 
 
-def _run(piece: Piece, whole: frozenset[int], severity: Mapping[int, str]) -> Run:
+def _ragged(block: Marked, story: Story, copy: Copy, at: int) -> bool:
+    """True when the block's lines are to end where they do: one at least is no wrapped one.
+
+    A line that does not end so in the source has its end from markup.
+    """
+    if "\n" not in block.text:
+        return False
+    lines = block.text.splitlines()
+    if copy.text == story.source:
+        return any(len(line.rstrip()) not in _WRAPPED for line in lines[:-1])
+    _, start, end = story.blocks[at]
+    written = story.source[start:end].replace("\r\n", "\n")
+    pairs = zip(lines, lines[1:], strict=False)
+    return any(f"{before[-_NEAR:]}\n{after[:_NEAR]}" not in written for before, after in pairs)
+
+
+def _stretch(piece: Piece, whole: frozenset[int], severity: Mapping[int, str]) -> Stretch:
     narrow = [number for number in piece.problems if number not in whole]
     level = _gravest(narrow or piece.problems, severity) or ("related" if piece.related else "")
-    return Run(piece, level, bool(piece.problems) and not narrow)
+    text = piece.text
+    spaces = "\n" not in text and ("  " in text or text != text.strip())
+    return Stretch(piece, level, bool(piece.problems) and not narrow, spaces)
 
 
 def _gravest(numbers: Sequence[int] | frozenset[int], severity: Mapping[int, str]) -> str:

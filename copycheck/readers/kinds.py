@@ -1,0 +1,276 @@
+"""What each block of a story is, told from its wording, its place and what the markup says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from copycheck.readers import wire
+
+_STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+_POINT = re.compile(r"[.…:;,][\"'”’»)\]]*$")
+_INNER_STOP = re.compile(r"[a-z0-9)’”\"][.!?]['’”\"]? [A-Z\"“]")
+_SCENE = re.compile(
+    r"(?:An?|The|Two|Three|Four|Five|Some|Men|Women|People|Workers|Residents|Police|Soldiers|Children|Supporters"
+    r"|Fans|Protesters|Firefighters|Rescuers|Visitors|Members|Crowds?|[A-Z][\w'’\-]+ [A-Z][\w'’\-]+)\b[^.]{0,60}?"
+    r"\b(?:walks?|stands?|sits?|looks?|holds?|speaks?|arrives?|waves?|gathers?|carry|carries|attends?|leaves?"
+    r"|pass|passes|waits?|watch|watches|plays?|march|marches|inspects?|poses?|shakes?|works?|clears?|unloads?"
+    r"|mends?|cross|crosses|queues?|rests?|lies?|hugs?|cheers?|celebrates?|seen|pictured)\b"
+)
+_QUOTED = "\"“'‘«"
+_TALK = re.compile(
+    r"(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|announced|replied|explained|warned|claimed|insisted)\b"
+)
+_CREDIT_WORDS = frozenset("afp ap reuters youtube facebook twitter instagram vimeo getty".split())
+_LABELS = frozenset(
+    """news|world|world news|world media|uk news|us news|local news|national|international|breaking|breaking news
+    |exclusive|update|updated|politics|business|sport|sports|opinion|comment|comment is free|analysis|feature|features
+    |culture|health|science|technology|tech|education|money|travel|obituary|obituaries|editorial|letters|review|reviews
+    |profile|interview|live|video|watch|europe|africa|asia|middle east|americas|environment|crime|weather|society
+    |lifestyle|media|explainer|in pictures|the big read|long read|special report|report|investigation""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+_HEAD = 12
+_HEADLINE_WORDS = 22
+_BODY_WORDS = 28
+_STANDFIRST_WORDS = 45
+_CROSSHEAD_WORDS = 10
+_SIGNED_WITHIN = 7
+_DECK_WORDS = 6
+_RUNNING_QUOTE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A block before it is known what it is.
+
+    ``kind`` is one of the kinds of blocks, “heading” (with its ``level``) or “quote” where the
+    markup says so, and empty where it says nothing. ``group`` numbers the quotation that a quote
+    belongs to. ``strong``: all of it is emphasised.
+    """
+
+    text: str
+    kind: str = ""
+    level: int = 0
+    group: int = 0
+    strong: bool = False
+
+
+def settle(drafts: Sequence[Draft], marked: bool = False) -> list[str]:
+    """The kind of each block.
+
+    With ``marked`` the format has its own means to say what a headline is, and where it was not
+    used a short first line is one all the same; only crossheads are left to the markup.
+    """
+    kinds = [draft.kind for draft in drafts]
+    title = _title(drafts)
+    start = _headings(drafts, kinds, title)
+    _head(drafts, kinds, title, start)
+    _quotes(drafts, kinds)
+    last = len(drafts) - 1
+    for number, draft in enumerate(drafts):
+        if not kinds[number]:
+            kinds[number] = _body(draft, number, last, marked)
+    return kinds
+
+
+def _title(drafts: Sequence[Draft]) -> int | None:
+    """The headline that the markup gives: what is called so, else a first-level heading, else what opens."""
+    first: int | None = None
+    for number, draft in enumerate(drafts):
+        if draft.kind == "headline":
+            return number
+        if draft.kind == "heading" and draft.level == 1 and first is None:
+            first = number
+    if first is None:
+        opening = next((n for n, draft in enumerate(drafts) if draft.kind not in ("furniture", "caption")), None)
+        if opening is not None and drafts[opening].kind == "heading":
+            return opening
+    return first
+
+
+def _headings(drafts: Sequence[Draft], kinds: list[str], title: int | None) -> int:
+    """Settle headings and headlines; the number of the block from which copy may begin."""
+    copy = title is None
+    for number, draft in enumerate(drafts):
+        if number == title:
+            kinds[number] = "headline"
+        elif draft.kind == "heading" or draft.kind == "headline":
+            before = title is not None and number < title
+            if title is not None and _same(draft.text, drafts[title].text):
+                kinds[number] = "headline"
+            elif before and not copy:
+                kinds[number] = "furniture"
+            elif not before and not copy and len(draft.text.split()) >= _DECK_WORDS and "standfirst" not in kinds:
+                kinds[number] = "standfirst"
+            else:
+                kinds[number] = "crosshead"
+        elif draft.kind in ("", "list_item") and len(draft.text.split()) >= _BODY_WORDS:
+            copy = True
+    return 0 if title is None else title + 1
+
+
+def _head(drafts: Sequence[Draft], kinds: list[str], title: int | None, start: int) -> None:
+    """Settle what stands before the body: label, headline, standfirst, caption, byline, dateline."""
+    for number in range(min(start, _HEAD)):
+        if not kinds[number]:
+            kinds[number] = _before(drafts[number].text)
+    titles = [] if title is None else [title]
+    end = min(len(drafts), start + _HEAD)
+    signed = next(
+        (n for n in range(start, min(end, start + _SIGNED_WITHIN)) if not kinds[n] and _signed(drafts[n].text)), -1
+    )
+    for number in range(start, end):
+        text = drafts[number].text
+        words = len(text.split())
+        before = number < signed
+        if kinds[number] in ("code", "list_item", "quote", "crosshead"):
+            return
+        if kinds[number]:
+            continue
+        if kind := _plain_mark(text):
+            kinds[number] = kind
+        elif wire.place(text) or wire.item(text):
+            return
+        elif titles and _same(text, drafts[titles[0]].text):
+            kinds[number] = "headline"
+        elif not titles:
+            if number == len(drafts) - 1 or not _headline(text, words, signed == number + 1):
+                return
+            titles.append(number)
+            kinds[number] = "headline"
+        elif _opens_body(text, words) and not (before and words < _STANDFIRST_WORDS):
+            return
+        else:
+            kinds[number] = _under(drafts, kinds, titles, number, words)
+            if not kinds[number]:
+                return
+
+
+def _before(text: str) -> str:
+    """What stands above a headline that the markup gives."""
+    if kind := _plain_mark(text):
+        return kind
+    return "" if _opens_body(text, len(text.split())) else "furniture"
+
+
+def _plain_mark(text: str) -> str:
+    if wire.byline(text):
+        return "byline"
+    if wire.date(text):
+        return "dateline"
+    if wire.furniture(text):
+        return "furniture"
+    return "caption" if wire.caption(text) else ""
+
+
+def _signed(text: str) -> bool:
+    return wire.byline(text) or wire.date(text)
+
+
+def _under(drafts: Sequence[Draft], kinds: list[str], titles: list[int], number: int, words: int) -> str:
+    """What a line is that stands under a headline and does not open the body; empty when it does."""
+    text = drafts[number].text
+    headline = titles[-1]
+    above = kinds[number - 1]
+    if _SCENE.match(text) and words > 3:
+        return "caption"
+    if above == "byline" and (wire.signature(text) or words <= 4):
+        return "byline"
+    if number == headline + 1 and len(titles) == 1 and not drafts[headline].kind and _label(drafts[headline].text, words):
+        kinds[headline] = "furniture"
+        titles.append(number)
+        return "headline"
+    if wire.signature(text) and number + 1 < len(drafts):
+        return "byline"
+    if _label(text, _HEADLINE_WORDS) and text.lower() in _LABELS:
+        return "furniture"
+    return "" if "standfirst" in kinds else "standfirst"
+
+
+def _label(text: str, words_below: int) -> bool:
+    """True for the name of a section above a headline."""
+    if text.lower().strip(" :|-–—/") in _LABELS:
+        return words_below >= 2
+    words = text.split()
+    return len(words) <= 3 < words_below and all(word[0].isupper() or word in "and & of" for word in words)
+
+
+def _opens_body(text: str, words: int) -> bool:
+    if words >= _BODY_WORDS or _STOP.search(text) is not None:
+        return True
+    return text[0] in _QUOTED and _TALK.search(text) is not None
+
+
+def _headline(text: str, words: int, before_byline: bool) -> bool:
+    if words > _HEADLINE_WORDS:
+        return False
+    if not _POINT.search(text) and not _INNER_STOP.search(text):
+        return True
+    return before_byline or _title_case(text)
+
+
+def _title_case(text: str) -> bool:
+    words = [word for word in re.findall(r"[^\W\d_][\w'’]+", text) if len(word) > 3]
+    capital = sum(word[0].isupper() for word in words)
+    return len(words) >= 3 and capital >= 0.8 * len(words) and not _INNER_STOP.search(text)
+
+
+def _same(text: str, headline: str) -> bool:
+    """True when a text repeats the headline, or a part of it that it was cut into."""
+    if len(text) > len(headline) + 4:
+        return False
+    words, whole = _bare(text), _bare(headline)
+    return words == whole or (len(words) > 12 and (whole.startswith(words) or whole.endswith(words)))
+
+
+def _bare(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _quotes(drafts: Sequence[Draft], kinds: list[str]) -> None:
+    """A block quotation is a pull quote, unless it is long or the copy before leads over to it."""
+    sizes: dict[int, int] = {}
+    led: dict[int, bool] = {}
+    for number, draft in enumerate(drafts):
+        if draft.kind == "quote":
+            sizes[draft.group] = sizes.get(draft.group, 0) + len(draft.text.split())
+            led.setdefault(draft.group, number > 0 and drafts[number - 1].text.endswith((":", ",", "that")))
+    for number, draft in enumerate(drafts):
+        if draft.kind == "quote":
+            running = led[draft.group] or sizes[draft.group] > _RUNNING_QUOTE
+            kinds[number] = "paragraph" if running else "pull_quote"
+
+
+def _body(draft: Draft, number: int, last: int, marked: bool) -> str:
+    text = draft.text
+    if wire.furniture(text):
+        return "furniture"
+    if wire.caption(text):
+        return "caption"
+    if wire.byline(text):
+        return "byline"
+    if wire.item(text):
+        return "list_item"
+    if number == 0 or (marked and not draft.strong) or not _crosshead(text):
+        return "paragraph"
+    if number < last:
+        return "crosshead"
+    return "furniture" if _trails(text) else "paragraph"
+
+
+def _crosshead(text: str) -> bool:
+    return (
+        len(text.split()) <= _CROSSHEAD_WORDS
+        and (text[0].isupper() or text[0].isdigit())
+        and "\n" not in text
+        and not re.search(r"[.!?…:;,\"”’»)\]]$|https?://|@", text)
+    )
+
+
+def _trails(text: str) -> bool:
+    """True for a last line that signs the story off, and is no sentence that lost its stop."""
+    words = text.split()
+    return len(words) <= 2 or all(word[0].isupper() or word in "and of in the for" for word in words)

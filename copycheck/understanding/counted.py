@@ -1,0 +1,165 @@
+"""What a number counts: "police officers" in 50 more police officers."""
+
+from __future__ import annotations
+
+import re
+
+from copycheck.text import Span
+
+# A word of a noun phrase, with what ties it to the word before; 12-year-old is one, U.S. another.
+_NEXT = re.compile(
+    r"(?P<gap>\s{1,2})(?P<word>(?:\d{1,3}-)?[^\W\d_]+(?:[-’'&/][^\W\d_]+|\.(?=[^\W\d_]))*\.?(?<=[^\W\d_.]|\.[^\W\d_]\.|[sSrR]t\.|Mr\.))"
+)
+_OF = re.compile(
+    r"\s{1,2}(?:out\s)?of(?:\s{1,2}(?:all|both))?(?:\s{1,2}(?:the|his|her|its|their|our|my|your|those|these))?"
+    r"(?:\s{1,2}(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozen|million|several|many))?(?=\s)"
+)
+_OWN = re.compile(r"(?:\s{1,2}(?:all|the|his|her|its|their|our|my|your)){1,2}(?=\s)")
+_PASSED = frozenset("more other additional further extra such separate different consecutive successive straight".split())
+
+_PLURALS = frozenset(
+    """people men women children police staff personnel crew aircraft spacecraft cattle sheep deer fish salmon
+    dead injured wounded killed missing hurt arrested detained others livestock media data criteria phenomena
+    alumni bacteria species series offspring mice teeth geese oxen policemen policewomen firemen gunmen
+    servicemen servicewomen congressmen congresswomen councilmen businessmen businesswomen fishermen
+    spokesmen spokeswomen sportsmen salesmen clergymen seamen airmen craftsmen workmen cameramen
+    frenchmen englishmen irishmen britons grandchildren stepchildren schoolchildren congregants headquarters
+    infantry cavalry folk kinsfolk poultry sq bison trout shrimp swine hundredweight stimuli syllabi foci
+    cacti nuclei larvae formulae antennae indices vertices appendices hovercraft watercraft passers-by
+    brothers-in-law sisters-in-law attorneys-general hangers-on runners-up mothers-to-be
+    kids faithful elderly homeless unemployed disabled""".split()
+)
+# Words that stand for the people they describe, unless a noun follows.
+_DESCRIBED = frozenset("dead injured wounded killed missing hurt arrested detained staff police crew media data".split())
+# Plural in form, but first of two nouns: sports teams, human rights groups.
+_FIRST_OF_TWO = frozenset(
+    """sports arms sales news rights women men people children veterans savings customs goods weapons drugs
+    operations communications systems forces states nations species series media data police police crew staff
+    aircraft affairs services civil-rights human-rights premises pensions securities futures bonds
+    physics politics economics mathematics athletics gymnastics ethics logistics electronics headquarters
+    dead injured wounded missing killed hurt arrested detained teachers workers students farmers""".split()
+)
+_NOT_PLURAL = frozenset(
+    """has was is his its this as us across always perhaps yes plus minus versus thus less unless besides towards
+    afterwards sometimes whereas does goes says makes takes gets means seems remains becomes comes wants needs
+    gives shows looks includes keeps calls overseas indoors outdoors upstairs downstairs backwards forwards
+    upwards downwards nowadays alas vs ours theirs yours hers itself serious previous various numerous famous
+    dangerous religious anonymous continuous enormous mysterious gas bus plus chaos bias canvas atlas
+    christmas texas kansas arkansas dallas paris jesus james thomas charles chris les des los las mrs ms yet
+    afghans-led thanks instead regardless press business congress process access success process class loss
+    boss mass glass cross dress stress address progress witness illness wilderness princess actress mess
+    alongside besides sans amongst whilst hence likes lets tends regards aims""".split()
+)
+_STOPS = frozenset(
+    """a an the this that these those and or but nor so yet if because while when where which who whom whose what
+    how why than as at by for from in into of off on onto out over to toward towards under until till up upon with
+    within without about above across after against along amid among amongst around before behind below beneath
+    beside between beyond despite down during except inside like near outside past per since through throughout
+    via versus vs is are was were be been being am has have had having do does did doing done will would shall
+    should can could may might must ought i you he she it we they me him her us them my your his its our their
+    mine yours hers ours theirs myself himself herself itself themselves not no never also only just even still
+    already now then there here yet again ago later earlier once twice soon often always usually sometimes perhaps
+    maybe too very much both either neither each every any all some none one two three four five six seven eight
+    nine ten eleven twelve said say says saying told tell tells asked ask asks wrote writes added adds announced
+    came come comes went go goes going gone got get gets getting made make makes making took take takes taking
+    gave give gives giving saw see sees seen found find finds left leave leaves let lets kept keep keeps put puts
+    set became become becomes began begin begins begun remain remained remains want wanted wants need needed needs
+    seem seemed seems appear appeared appears including included includes include died dies die lives live lived
+    voted vote agreed agree face faced faces facing say think thinks thought know knows knew believe believes
+    believed show showed shows won win wins lost lose loses met meet meets held hold holds ran run runs fell fall
+    falls rose rise rises stood stand stands sat sit sits sent send sends brought bring brings bought buy buys
+    hit hits cut cuts fled flee flees used using based according instead today yesterday tomorrow tonight each
+    however meanwhile therefore thus almost nearly ahead apart away back forward together alone aged compared
+    respectively plus minus times monday tuesday wednesday thursday friday saturday sunday january february march
+    april june july august september october november december isn't aren't wasn't weren't don't doesn't
+    didn't hasn't haven't hadn't won't wouldn't couldn't shouldn't can't isn’t aren’t wasn’t weren’t don’t doesn’t
+    didn’t hasn’t haven’t hadn’t won’t wouldn’t couldn’t shouldn’t can’t it's it’s he's he’s she's she’s they're
+    they’re we're we’re who's who’s that's that’s there's there’s etc eg ie am pm gmt
+    might whether though although unlike""".split()
+) - {"times"}
+_ONES = frozenset(
+    """person man woman child boy girl soldier officer policeman policewoman civilian passenger pedestrian driver
+    death casualty victim fatality survivor suspect prisoner hostage student pupil worker employee voter member
+    vote seat goal point wicket run penalty game match win victory defeat gunman attacker bomber militant
+    firefighter trooper sailor pilot guard protester demonstrator journalist patient refugee migrant arrest
+    injury round shot bullet bomb rocket missile case page per-cent senator mp lawmaker delegate""".split()
+)
+_REACH = 7
+
+
+def find(text: str, low: str, at: int, end: int, value: float, share: bool = False) -> Span | None:
+    """The noun, with its modifiers, that a number ending at ``at`` counts; None when none is plain.
+
+    A number counts a plural (or people, dead, staff …); one counts a person, a vote, a goal.
+    ``share``: the number is a part of what follows it (12% of the population), which may be singular.
+    """
+    position = at
+    of = _OF.match(low, at, end) or (_OWN.match(low, at, end) if share else None)
+    if of:
+        position = of.end()
+    elif share:
+        return None
+    first = head = -1
+    for _ in range(_REACH):
+        match = _NEXT.match(low, position, end)
+        if match is None:
+            break
+        word = match["word"]
+        if word in _STOPS:
+            break
+        position = match.end()
+        if word in _PASSED and first < 0:
+            continue
+        if first < 0:
+            first = match.start("word")
+        if value == 1 and not share:
+            if word in _ONES:
+                return Span(first, match.end())
+        elif is_plural(word):
+            head = position
+            if not _goes_on(text, low, match, end):
+                return Span(first, head)
+        elif share and head < 0 and (word in _WHOLES or not _plural_ahead(low, position, end)):
+            return Span(first, position)
+    return Span(first, head) if head > 0 else None
+
+
+def is_plural(word: str) -> bool:
+    """True for a word in small letters that has the form of a plural, or is one without it."""
+    if word in _PLURALS:
+        return True
+    if word[-1] != "s" or len(word) < 3 or word in _NOT_PLURAL:
+        return False
+    return word[-2] not in "su'’i" or word[-3:] in ("aus", "eus") or word in ("menus", "taxis", "emus")
+
+
+def _goes_on(text: str, low: str, match: re.Match[str], end: int) -> bool:
+    """True when the plural just found only goes before the noun that is counted."""
+    following = _NEXT.match(low, match.end(), end)
+    if following is None or following["word"] in _STOPS or following["word"] == "others":
+        return False
+    if is_plural(following["word"]) and following["word"] not in _DESCRIBED:
+        return True
+    if match["word"] in _FIRST_OF_TWO or text[match.start("word")].isupper():
+        return _plural_ahead(low, match.end(), end)
+    return False
+
+
+def _plural_ahead(low: str, at: int, end: int) -> bool:
+    """True when one of the next two words is a plural and nothing before it ends the phrase."""
+    for _ in range(2):
+        match = _NEXT.match(low, at, end)
+        if match is None or match["word"] in _STOPS or match["word"].endswith(("ed", "ing")):
+            return False
+        if is_plural(match["word"]):
+            return True
+        at = match.end()
+    return False
+
+
+_WHOLES = frozenset(
+    """population vote votes electorate workforce country total budget market money time world economy gdp energy
+    power income land turnout revenue profit profits price cost output trade traffic debt spending public
+    nation city town house senate parliament party team group company sample area surface water food aid oil gas
+    electricity salary wage pay share shares stake day year month week night season game life pie""".split()
+)

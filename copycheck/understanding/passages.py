@@ -1,0 +1,284 @@
+"""Sentences and paragraphs of a story that say the same: word for word, nearly, or in other words.
+
+Pairs worth comparing are found by the rare words that both have, so the work grows with the story
+and not with its square. How surely two passages are one given twice is a fitted likeness.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import exp, log
+from operator import mul
+from typing import TYPE_CHECKING, NamedTuple
+
+from copycheck.text import Span
+from copycheck.understanding.topics import weigh
+
+if TYPE_CHECKING:
+    from copycheck.document import Document
+
+LEAST = 5  # words of a passage
+LONGEST = 200  # words of a passage that are compared
+TELLING = 2.0  # weight from which a word may lead to a pair
+CROWD = 8  # a word in more passages than this leads to no pair
+NEAR = 0.25  # share of the telling weight that makes a pair worth comparing
+HEADS = 2.0  # a line heads a body that is at least so many times as long
+NEGATIONS = frozenset(
+    """no not never none nobody nothing without don't didn't doesn't won't wasn't isn't aren't can't cannot couldn't
+    wouldn't hasn't haven't neither nor denied deny denies""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Two passages that may be one given twice.
+
+    ``first`` and ``again`` are sentences or paragraphs, in order. ``likeness`` is 0..1, and 1.0 for
+    passages that are equal; ``exact``: they are, but for capitals and marks; ``ordered``: share of
+    their words that both have in one order.
+    """
+
+    first: Span
+    again: Span
+    likeness: float
+    exact: bool
+    ordered: float
+
+
+class Words(NamedTuple):
+    """What of a passage's words is compared."""
+
+    keys: tuple[str, ...]
+    kinds: frozenset[str]
+    weights: dict[str, float]
+    letters: frozenset[str]
+    figures: frozenset[str]
+    names: frozenset[str]
+    denies: bool
+
+
+class Place(NamedTuple):
+    """A sentence or paragraph: its range, its block, the range of its tokens, whether it is a paragraph."""
+
+    span: Span
+    block: int
+    first: int
+    after: int
+    whole: bool
+
+
+class Features(NamedTuple):
+    """What two passages have in common; shares are 0..1, and disagreements are 0 or 1."""
+
+    letters: float  # of their letters, three by three
+    words: float  # of their words, as many as either has
+    weight: float  # the same by the words' rarity
+    held: float  # of the weight of the lighter
+    ordered: float  # of their words, in one order
+    run: float  # of the shorter, in one unbroken run
+    ratio: float  # of the longer's length
+    length: float  # the logarithm of the shorter's length
+    figures: float  # each has a figure that the other lacks
+    figure: float  # one has
+    names: float  # each has a name that the other lacks
+    shared_names: float  # names in both, up to three
+    denial: float  # one denies, and the other does not
+
+
+# A feature counts for more or less from here on.
+BENDS = (("words", 0.5), ("letters", 0.6), ("ordered", 0.6), ("ratio", 0.7), ("run", 0.5), ("length", 3.0))
+
+# Fitted by bench/fit_passages.py on pairs of news sentences and of reused passages; the last six are the bends'.
+BASE = -0.952
+WEIGHTS = (3.701, 2.850, 1.664, -0.602, 3.018, -3.892, 0.688, -1.015, -0.303, -0.531, -0.522, -0.200, -0.552, -0.106, -0.705, -0.344, 1.385, -0.322, 2.214)
+
+
+def find(document: Document) -> tuple[Repeat, ...]:
+    """Pairs of passages of ``document`` that share much of their words, by place of the later one.
+
+    Paragraphs of several sentences come beside the sentences; a passage that is given word for word
+    is paired with its first place only.
+    """
+    texts = document.tokens.texts
+    weighed = list(map(weigh, texts))
+    keys = [key for key, _, _ in weighed]
+    places = list(_places(document))
+    found: list[Repeat] = []
+    equal: dict[tuple[str, ...], int] = {}
+    pairs: set[tuple[int, int]] = set()
+    for at, place in enumerate(places):
+        before = equal.setdefault(tuple(keys[place.first : place.after]), at)
+        if before != at:
+            pairs.add((before, at))
+    twins = {at for _, at in pairs}
+    pairs.update(_candidates(places, weighed, twins))
+    known: dict[int, Words] = {}
+    for before, at in pairs:
+        one, other = places[before], places[at]
+        if one.block == other.block and (one.whole or other.whole):
+            continue
+        if at in twins and equal[tuple(keys[other.first : other.after])] == before:
+            same = _plain(texts[one.first : one.after]) == _plain(texts[other.first : other.after])
+            found.append(Repeat(one.span, other.span, 1.0, same, 1.0))
+            continue
+        for index in (before, at):
+            if index not in known:
+                first, after = places[index].first, min(places[index].after, places[index].first + LONGEST)
+                known[index] = words(texts[first:after], weighed[first:after])
+        compared = compare(known[before], known[at])
+        found.append(Repeat(one.span, other.span, likeness(compared), False, compared.ordered))
+    return tuple(sorted(found, key=lambda repeat: (repeat.again, repeat.first)))
+
+
+def _plain(texts: Iterable[str]) -> list[str]:
+    return [text.lower().replace("’", "'") for text in texts]
+
+
+def _places(document: Document) -> Iterator[Place]:
+    """Sentences, and paragraphs of several, that may be compared, in order."""
+    starts = document.tokens.starts
+    kinds = {"paragraph", "list_item"}
+    if not _headed(document):
+        kinds |= {"headline", "standfirst"}
+    sentences = document.sentences
+    blocks = document.blocks
+    at, last = 0, len(sentences)
+    for index, block in enumerate(blocks):
+        if block.kind not in kinds:
+            continue
+        while at < last and sentences[at].start < block.span.start:
+            at += 1
+        own: list[Place] = []
+        while at < last and sentences[at].start < block.span.end:
+            span = sentences[at]
+            own.append(Place(span, index, bisect_left(starts, span.start), bisect_left(starts, span.end), False))
+            at += 1
+        if len(own) > 1:
+            yield Place(block.span, index, own[0].first, own[-1].after, True)
+        for place in own:
+            if place.after - place.first >= LEAST:
+                yield place
+
+
+def _headed(document: Document) -> bool:
+    """False when what looks like a head stands over hardly more than its own length: it is copy then."""
+    head = body = 0
+    for block in document.blocks:
+        length = block.span.end - block.span.start
+        if block.kind in ("paragraph", "list_item"):
+            body += length
+        elif block.kind in ("headline", "standfirst"):
+            head += length
+    return body >= HEADS * head
+
+
+def _candidates(
+    places: list[Place], weighed: list[tuple[str, str, float]], twins: set[int]
+) -> Iterator[tuple[int, int]]:
+    """Pairs that share much of the weight of their telling words."""
+    rows: dict[str, list[int]] = {}
+    weights: dict[str, float] = {}
+    totals: list[float] = []
+    for at, place in enumerate(places):
+        mine: dict[str, float] = {}
+        if at not in twins:
+            for key, _, weight in weighed[place.first : min(place.after, place.first + LONGEST)]:
+                if weight >= TELLING:
+                    mine[key] = weight
+        totals.append(sum(mine.values()))
+        for key in mine:
+            rows.setdefault(key, []).append(at)
+        weights.update(mine)
+    shared: dict[tuple[int, int], float] = {}
+    for key, row in rows.items():
+        if 1 < len(row) <= CROWD:
+            weight = weights[key]
+            for number, at in enumerate(row):
+                for before in row[:number]:
+                    shared[before, at] = shared.get((before, at), 0.0) + weight
+    for pair, weight in shared.items():
+        if weight >= NEAR * max(totals[pair[0]], totals[pair[1]]):
+            yield pair
+
+
+def words(texts: Sequence[str], weighed: Sequence[tuple[str, str, float]]) -> Words:
+    """The words of a passage as they are compared; ``weighed`` gives ``weigh`` of each."""
+    weights: dict[str, float] = {}
+    names: set[str] = set()
+    denies = False
+    for number, (text, (key, form, weight)) in enumerate(zip(texts, weighed, strict=True)):
+        if weight > weights.get(key, -1.0):
+            weights[key] = weight
+        if number and text[0].isupper():
+            names.add(key)
+        denies = denies or form in NEGATIONS
+    run = f" {' '.join(texts)} ".lower()
+    return Words(
+        tuple(key for key, _, _ in weighed),
+        frozenset(weights),
+        weights,
+        frozenset([run[at : at + 3] for at in range(len(run) - 2)]),
+        frozenset(key for key in weights if key[0].isdigit()),
+        frozenset(names),
+        denies,
+    )
+
+
+def compare(one: Words, other: Words) -> Features:
+    """What two passages have in common."""
+    mine, theirs = one.kinds, other.kinds
+    shared = mine & theirs
+    ordered, run = _order(one.keys, other.keys)
+    lengths = len(one.keys), len(other.keys)
+    own, others, both = sum(one.weights.values()), sum(other.weights.values()), sum(map(one.weights.__getitem__, shared))
+    figures = one.figures - other.figures, other.figures - one.figures
+    names = one.names - theirs, other.names - mine
+    return Features(
+        letters=2 * len(one.letters & other.letters) / max(len(one.letters) + len(other.letters), 1),
+        words=len(shared) / max(len(mine | theirs), 1),
+        weight=both / max(own + others - both, 0.1),
+        held=both / max(min(own, others), 0.1),
+        ordered=2 * ordered / max(sum(lengths), 1),
+        run=run / max(min(lengths), 1),
+        ratio=min(lengths) / max(*lengths, 1),
+        length=log(max(min(lengths), 1)),
+        figures=float(bool(figures[0] and figures[1])),
+        figure=float(bool(figures[0] or figures[1])),
+        names=float(bool(names[0] and names[1])),
+        shared_names=min(len(one.names & other.names), 3),
+        denial=float(one.denies is not other.denies),
+    )
+
+
+def _order(mine: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[int, int]:
+    """Words that both have in one order, and the longest run of them without a gap."""
+    first: dict[str, int] = {}
+    for place, key in enumerate(mine):
+        first.setdefault(key, place)
+    series: list[int] = []
+    run = longest = 0
+    previous = -2
+    for key in theirs:
+        place = first.get(key, -2)
+        if place < 0:
+            run, previous = 0, -2
+            continue
+        at = bisect_left(series, place)
+        series[at : at + 1] = [place]
+        run = run + 1 if place == previous + 1 else 1
+        longest = max(longest, run)
+        previous = place
+    return len(series), longest
+
+
+def bent(compared: Features) -> tuple[float, ...]:
+    """The features, and what of some goes beyond a bend."""
+    return (*compared, *(max(getattr(compared, name) - bend, 0.0) for name, bend in BENDS))
+
+
+def likeness(compared: Features) -> float:
+    """How surely two passages are one given twice, 0..1."""
+    score = BASE + sum(map(mul, WEIGHTS, bent(compared)))
+    return 1.0 / (1.0 + exp(-score))

@@ -1,0 +1,118 @@
+"""punctuation/sentence-case: a full stop followed by a small letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from copycheck.api import Bad, Document, Fix, Problem, Rule, Span
+
+_STOP = re.compile(r"(?<=[a-z]{2})[.?][ \xa0\n]+(?=[a-z][a-z’']*(?:[ \xa0\n,;]|[.:]\s))")
+_WORD = re.compile(r"[^\s(\[“\"‘—–/]*\Z")
+_NEXT = re.compile(r"[a-z]+(?:[’'][a-z]+)?")
+_COPY = frozenset({"standfirst", "paragraph", "caption", "pull_quote"})
+
+# Words whose point ends no sentence, besides those that have one letter, or a point inside.
+_SHORT = frozenset(
+    """mr mrs ms mx dr prof gen lt col maj capt cpl cmdr adm brig sgt rev revd hon fr sen sens rep reps gov govs pres
+    supt insp det vs cf approx st mt ft pt fig figs art ald asst atty dist jan feb mar apr jun jul aug sep sept oct nov
+    dec mon tue tues wed thu thur thurs fri sat sun inc corp co cos ltd llc plc bros jr sr esq ave blvd rd dept univ
+    assn no nos vol ed eds est al etc ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss
+    mo mont penn neb nev okla ore pa tenn tex vt va wash wis wyo ph intl natl govt mfg tel ext min mins max sec secs hr
+    hrs oz lb lbs yd yds kg km cm mm ie eg viz incl excl aka ca dr sq gal mgr msgr pp para paras ch cl ref op
+    cit""".split()
+)
+# Small words that begin names and brands, and that open a new sentence only by mistake in other ways.
+_SMALL_NAMES = frozenset("de del della di da dos du van von der den ter bin ibn al el la le iphone ipad ebay".split())
+# Words before which the stop itself is the slip.
+_GOES_ON = frozenset(
+    """and or nor of to in on at by for from with into than which who whom whose that may might can could will would
+    shall should must is are was were be been being has have had do does did not because though although while where
+    until unless if as after before during between under over through about against among within without""".split()
+)
+# Words that open a sentence behind a question.
+_OPENERS = frozenset("he she they we it i you the a an nobody no yes there this that these those but and so".split())
+
+
+class SentenceCase(Rule):
+    """A full stop followed by a small letter.
+
+    Direct quotations are looked into: a stop in the middle of them is the desk's to mend. Left alone
+    are abbreviations, ellipses, brands and names that begin small, addresses, lists, and the words
+    behind a quotation's closing mark (“Why?” he asked).
+
+    ## Why
+    Either the stop is left over from a cut or the capital was forgotten; the reader stumbles on both.
+
+    ## Source
+    New Hart's Rules, chapter 4: a sentence begins with a capital letter.
+    """
+
+    severity = "warning"
+    tags = ("punctuation",)
+    good = (
+        "The firm, Quist & Co. of Pell, has closed.",
+        "They met at 7 p.m. on Monday, approx. two hours late.",
+        "“Why not?” he asked. “Go!” she cried.",
+        "He waited... and then he left. He waited . . . and then he left.",
+        "Sen. de Vries spoke first.",
+        "Visit www.harbour.example for times.",
+        "The box holds apples, pears, etc. and weighs little.",
+        "The vote was close. The clerk counted twice.",
+        "It was, e.g. in Pell, no. 4 on the list.",
+        "The play Who Goes There? opened on Monday.",
+        "The old lift by Otis? still works, they say.",
+    )
+    bad = (
+        Bad(
+            "“We hope that the [[momentum. may]] be enough,” said Ada Quist.",
+            "“We hope that the momentum may be enough,” said Ada Quist.",
+        ),
+        Bad("The vote was [[close. the]] clerk counted twice.", "The vote was close. The clerk counted twice."),
+        Bad("They closed the [[bridge. in]] March.", "They closed the bridge in March."),
+        Bad("The old bridge [[fell. nobody]] was hurt.", "The old bridge fell. Nobody was hurt."),
+        Bad("Was it [[late? nobody]] knew.", "Was it late? Nobody knew."),
+        Bad("The harbour is [[deep. ships]] of all kinds call.", "The harbour is deep. Ships of all kinds call."),
+        Bad("She has the [[keys. and]] the map.", "She has the keys and the map."),
+        Bad("The board met on Monday [[night. it]] voted at once.", "The board met on Monday night. It voted at once."),
+    )
+
+    def check(self, document: Document) -> Iterator[Problem]:
+        """One problem for each stop, with the words on both sides of it."""
+        text = document.text
+        for found in _STOP.finditer(text):
+            block = document.block_at(found.start())
+            if block is None or block.kind not in _COPY or found.end() >= block.span.end:
+                continue
+            before = _WORD.search(text, max(block.span.start, found.start() - 40), found.start())
+            after = _NEXT.match(text, found.end())
+            if before is None or after is None:
+                continue
+            word, following = before[0], after[0]
+            stop = found[0].rstrip()
+            if not _may_end(word, stop) or following in _SMALL_NAMES or text[after.end()].isupper():
+                continue
+            if stop == "?" and (word[:1].isupper() or following not in _OPENERS):
+                continue
+            span = Span(found.start() - len(word), after.end())
+            gap = Span(found.start(), found.start() + 1)
+            goes_on = Fix.replace(gap, "", "Take out the full stop" if stop == "." else "Take out the mark")
+            capital = Fix.replace(
+                Span(found.end(), found.end() + 1), following[0].upper(), f"Write {following.title()}"
+            )
+            fixes = (goes_on, capital) if stop == "." and following in _GOES_ON else (capital, goes_on)
+            yield Problem(
+                span,
+                "A small letter follows the full stop."
+                if stop == "."
+                else "A small letter follows the end of the sentence.",
+                fixes,
+            )
+
+
+def _may_end(word: str, stop: str) -> bool:
+    """True when a point behind ``word`` can only be a full stop."""
+    if stop != ".":
+        return True
+    small = word.lower()
+    return small not in _SHORT and not set(word) & set(".@/_&\\") and "www" not in small
