@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +17,15 @@ OPTIONS = (
     "--disable-dev-shm-usage", "--remote-debugging-pipe",
 )  # fmt: skip
 
+# The browser reads from descriptor 3 and writes to 4, whichever those of the two pipes are.
+LAUNCH = """
+import fcntl, os, sys
+ends = [fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]]
+for own, end in zip((3, 4), ends):
+    os.dup2(end, own)
+os.execvp(sys.argv[3], sys.argv[3:])
+"""
+
 
 class Browser:
     """One page of a browser. ``said``: every message on its console, and every error."""
@@ -24,9 +34,8 @@ class Browser:
         self._folder = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         to_browser, self._out = os.pipe()
         self._in, from_browser = os.pipe()
-        # The browser reads from its descriptor 3 and writes to 4, which only a shell can promise.
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", f'exec "$@" 3<&{to_browser} 4>&{from_browser}', "sh", command, *OPTIONS,
+            [sys.executable, "-c", LAUNCH, str(to_browser), str(from_browser), command, *OPTIONS,
              f"--user-data-dir={self._folder.name}", "about:blank"],
             pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip

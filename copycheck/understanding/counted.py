@@ -8,14 +8,15 @@ from copycheck.text import Span
 
 # A word of a noun phrase, with what ties it to the word before; 12-year-old is one, U.S. another.
 _NEXT = re.compile(
-    r"(?P<gap>\s{1,2})(?P<word>(?:\d{1,3}-)?[^\W\d_]+(?:[-’'&/][^\W\d_]+|\.(?=[^\W\d_]))*\.?(?<=[^\W\d_.]|\.[^\W\d_]\.|[sSrR]t\.|Mr\.))"
+    r"(?P<gap>\s{1,2})(?P<word>(?:[^\W\d_]\.){2,}|(?:st|mr|dr|mt)\."
+    r"|(?:\d{1,3}-)?[^\W\d_]+(?:[-’'&/][^\W\d_]+)*)"
 )
 _OF = re.compile(
     r"\s{1,2}(?:out\s)?of(?:\s{1,2}(?:all|both))?(?:\s{1,2}(?:the|his|her|its|their|our|my|your|those|these))?"
     r"(?:\s{1,2}(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozen|million|several|many))?(?=\s)"
 )
 _OWN = re.compile(r"(?:\s{1,2}(?:all|the|his|her|its|their|our|my|your)){1,2}(?=\s)")
-_PASSED = frozenset("more other additional further extra such separate different consecutive successive straight".split())
+_PASSED = frozenset("more other additional further extra such".split())
 
 _PLURALS = frozenset(
     """people men women children police staff personnel crew aircraft spacecraft cattle sheep deer fish salmon
@@ -30,7 +31,7 @@ _PLURALS = frozenset(
     kids faithful elderly homeless unemployed disabled""".split()
 )
 # Words that stand for the people they describe, unless a noun follows.
-_DESCRIBED = frozenset("dead injured wounded killed missing hurt arrested detained staff police crew media data".split())
+_DESCRIBED = frozenset("dead injured wounded killed missing hurt arrested detained staff police crew".split())
 # Plural in form, but first of two nouns: sports teams, human rights groups.
 _FIRST_OF_TWO = frozenset(
     """sports arms sales news rights women men people children veterans savings customs goods weapons drugs
@@ -87,40 +88,62 @@ _ONES = frozenset(
 _REACH = 7
 
 
-def find(text: str, low: str, at: int, end: int, value: float, share: bool = False) -> Span | None:
+def find(text: str, low: str, at: int, end: int, value: float) -> Span | None:
     """The noun, with its modifiers, that a number ending at ``at`` counts; None when none is plain.
 
     A number counts a plural (or people, dead, staff …); one counts a person, a vote, a goal.
-    ``share``: the number is a part of what follows it (12% of the population), which may be singular.
     """
-    position = at
-    of = _OF.match(low, at, end) or (_OWN.match(low, at, end) if share else None)
-    if of:
-        position = of.end()
-    elif share:
-        return None
+    of = _OF.match(low, at, end)
+    position = of.end() if of else at
     first = head = -1
     for _ in range(_REACH):
         match = _NEXT.match(low, position, end)
-        if match is None:
+        if match is None or match["word"] in _STOPS:
             break
-        word = match["word"]
-        if word in _STOPS:
-            break
-        position = match.end()
-        if word in _PASSED and first < 0:
-            continue
+        word, position = match["word"], match.end()
         if first < 0:
+            if word in _PASSED:
+                continue
             first = match.start("word")
-        if value == 1 and not share:
+        if value == 1:
             if word in _ONES:
-                return Span(first, match.end())
+                return Span(first, position)
         elif is_plural(word):
             head = position
             if not _goes_on(text, low, match, end):
-                return Span(first, head)
-        elif share and head < 0 and (word in _WHOLES or not _plural_ahead(low, position, end)):
-            return Span(first, position)
+                break
+    return Span(first, head) if head > 0 else None
+
+
+def share_of(text: str, low: str, at: int, end: int) -> Span | None:
+    """What a share that ends at ``at`` is a part of: "voters" in 12% of all voters, "population"."""
+    of = _OF.match(low, at, end) or _OWN.match(low, at, end)
+    if of is None:
+        return None
+    position = of.end()
+    first = head = -1
+    proper = False
+    for _ in range(_REACH):
+        match = _NEXT.match(low, position, end)
+        if match is None or match["word"] in _STOPS:
+            break
+        word, position = match["word"], match.end()
+        whole = word in _WHOLES
+        if is_plural(word):
+            head = position
+            first = match.start("word") if first < 0 else first
+            if not _goes_on(text, low, match, end):
+                break
+            continue
+        capital = text[match.start("word")].isupper()
+        if head > 0 and not whole and (word.endswith(("ed", "ing")) or (proper and not capital)):
+            break
+        first = match.start("word") if first < 0 else first
+        proper = capital
+        if not word.endswith(("'s", "’s")):
+            head = position
+        if whole:
+            break
     return Span(first, head) if head > 0 else None
 
 

@@ -101,7 +101,11 @@ def _strays(document: Document) -> Iterator[Problem]:
         if block is None or block.kind not in _COPY or document.quotation_at(at) is not None:
             continue
         before = text[at - 1 : at] if at > block.span.start else " "
-        if before.isdigit() or before == "=" or text.rfind("<", at - 200, at) > text.rfind(">", at - 200, at):
+        if (
+            before.isdigit()
+            or before == "="
+            or text.rfind("<", max(0, at - 200), at) > text.rfind(">", max(0, at - 200), at)
+        ):
             continue
         opens = found[0] in "“«" or (found[0] == '"' and (before.isspace() or before in "([—–-"))
         yield Problem(Span(at, at + 1), f"This quotation mark is never {'closed' if opens else 'opened'}.")

@@ -207,7 +207,7 @@ class _Copy:
             length = len(self._words(span))
             if length < BOILERPLATE and FURNITURE.search(document.slice(span)):
                 return False
-            if not marked and (self._captions or (length < UNMARKED and not self._unmarked) or CAPTION.match(text)):
+            if not marked and (self._captions or (length < UNMARKED and self._marked) or CAPTION.match(text)):
                 return False
             if not exact and index and LABEL.fullmatch(document.slice(document.blocks[index - 1].span)):
                 return False
@@ -225,20 +225,20 @@ class _Copy:
         return body[OPENING] if len(body) > STANDFIRST_FROM else 0
 
     @cached_property
-    def _open_ends(self) -> int:
-        """How many paragraphs end without a mark."""
-        paragraphs = map(self.document.slice, (block.span for block in self.document.body))
-        return sum(text[-1] not in ENDS and text.count(" ") > 4 for text in paragraphs)
-
-    @property
     def _captions(self) -> bool:
-        """True when several paragraphs end without a mark among others that do not, as captions on a page."""
-        return self._open_ends > 3 and not self._unmarked
+        """True when several paragraphs end without a mark, as captions on a page do."""
+        return self._ends.count(False) > 3 and self._marked
+
+    @cached_property
+    def _ends(self) -> list[bool]:
+        """For each longer paragraph whether it ends with a mark."""
+        paragraphs = map(self.document.slice, (block.span for block in self.document.body))
+        return [text[-1] in ENDS for text in paragraphs if text.count(" ") > 4]
 
     @property
-    def _unmarked(self) -> bool:
-        """True when the story closes no more paragraphs with a mark than without."""
-        return self._open_ends * 2 >= len(self.document.body)
+    def _marked(self) -> bool:
+        """True when paragraphs end with a mark as a rule, so that one without is a caption or a title."""
+        return self._ends.count(True) > max(self._ends.count(False), 2)
 
     @cached_property
     def _updates(self) -> bool:

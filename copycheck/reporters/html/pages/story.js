@@ -78,7 +78,13 @@
     const heights = shown.map((note) => note.offsetHeight + GAP);
     const tops = fit(wanted, heights, shown.indexOf(current));
     shown.forEach((note, at) => {
-      note.style.top = `${tops[at]}px`;
+      if (note.style.top !== `${tops[at]}px`) note.style.top = `${tops[at]}px`;
+      if (note !== current) return;
+      /* A line leads from the mark to its note where that could not be put beside it. */
+      const away = Math.round(tops[at] - wanted[at]);
+      note.classList.toggle("under", away > GAP);
+      note.classList.toggle("over", away < -GAP);
+      note.style.setProperty("--away", `${Math.abs(away)}px`);
     });
     story.style.minHeight = shown.length ? `${tops.at(-1) + heights.at(-1)}px` : "";
     story.classList.add("placed");
@@ -230,6 +236,9 @@
   new ResizeObserver(placeSoon).observe(story);
   const named = /^#[np](\d+)(?:-\d+)?$/.exec(location.hash);
   tell();
-  if (named && noteOf.has(named[1])) show(noteOf.get(named[1]));
-  else place();
+  place();
+  if (named && noteOf.has(named[1])) {
+    /* Only then, because until then the browser itself scrolls to what the address names. */
+    addEventListener("load", () => requestAnimationFrame(() => show(noteOf.get(named[1]))));
+  }
 })();

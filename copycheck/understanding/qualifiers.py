@@ -1,0 +1,144 @@
+"""How a figure is put: as about, over or under a number, and as one that has changed."""
+
+from __future__ import annotations
+
+import re
+
+_HEDGE = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?P<below>fewer than|less than|no more than|not more than|up to|as many as|as much as|at most|a maximum of|just under"
+    r"|well under|under|below|just shy of)"
+    r"|(?P<above>(?:no|not) (?:fewer|less) than|(?:much |many |slightly |a little |well |far )?more than|at least"
+    r"|upwards? of|in excess of|a minimum of|just over|well over|(?P<over>over)|above|exceeding)"
+    r"|(?P<about>about|around|some|nearly|almost|roughly|approximately|approx\.?|an estimated|estimated|circa|c\.|close to"
+    r"|maybe|perhaps|possibly|something like|in the region of|virtually|or so|as few as|~)"
+    r")(?:\s{1,2}(?:another\s|an extra\s|an additional\s|a further\s|a\s|an\s)?|(?<=~))\Z"
+)
+_WORD_BEFORE = re.compile(r"([a-z’']+)\s{1,2}\Z")
+_TALK = frozenset(
+    """talk talks talking talked think thinking thought know knows knew care cares worry worried concerned ask asked
+    asks told tell tells spoke speak speaks speaking learn learned heard hear something all book story what how
+    complain complained lied joke joked wrote write writes film questions question""".split()
+)
+_SPENT = frozenset("for just well of by in lasted lasting after spent took taken last with".split())
+_AFTER = re.compile(
+    r"(?P<about>(?:-|\s)odd\b|-ish\b|\sor\sso\b|,?\sor\sthereabouts\b|,?\sgive\sor\stake\b)"
+    r"|(?P<above>\+|-plus\b|\splus\b|\sor\s(?:more|over|older|above)\b|\sand\s(?:over|above|up)\b)"
+    r"|(?P<below>\sor\s(?:fewer|less|under|below|younger)\b)"
+)
+
+_UP = """rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb
+climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains gained
+up swell swelled swollen raise raises raised raising lift lifts lifted lifting boost boosted expand expanded expanding
+advance advanced leap leapt leaped higher doubled doubling tripled tripling trebled quadrupled upgraded hike hiked""".split()
+_DOWN = """fall falls fell fallen falling drop drops dropped dropping decrease decreases decreased decreasing decline
+declines declined declining plunge plunged plunging plummet plummeted slump slumped slumping slide slid sink sank sunk down
+cut cuts cutting lower lowers lowered lowering reduce reduces reduced reducing reduction slip slipped slipping dip dipped
+dipping shrink shrank shrunk shrinking tumble tumbled tumbling halved ease eased ebbed trim trimmed contracted narrowed
+downgraded dwindled loss""".split()
+_EITHER = """change changed changing revised went gone goes going moved moving shifted extended widened updated bringing
+brought brings taking takes took""".split()
+_DIRECTION = dict.fromkeys(_UP, "up") | dict.fromkeys(_DOWN, "down") | dict.fromkeys(_EITHER, "")
+_ALONE = frozenset(
+    """rose risen rising rises rise fell fallen falling falls fall climbed climbing jumped jumping dropped dropping grew
+    grown growing grow surged soared plunged plummeted slumped declined declining up down increased increasing decreased
+    slid slipped tumbled gained dipped shrank shrunk advanced expanded leapt""".split()
+)
+_NOUNS = frozenset(
+    """rise increase fall drop decline growth gain cut reduction jump surge decrease loss hike slump plunge climb dip
+    change swing improvement""".split()
+)
+_TOTALS = frozenset(
+    """total number numbers toll count tally figure figures rate rates forecast price prices share stake level levels
+    cost costs target estimate budget salary population turnout fleet workforce ranks deaths dead""".split()
+)
+_BETWEEN = frozenset(
+    """from by to per cent percent million billion thousand trillion hundred dozen back further year years points point
+    percentage a in an the record people pounds dollars euros pence cents than more just almost nearly about around over
+    slightly up down on and age pay""".split()
+)
+_WORD = re.compile(r"[a-z’']+(?:-[a-z]+)*|[\d.,]*\d|[%$£€]")
+_CLAUSE = re.compile(r"[.;:!?…](?=\s)|\n\n|[“”\"]")
+_CHANGE_AFTER = re.compile(
+    r"(?:\s|-)(?:(?:year-on-year|annual|further|sharp|overall)\s)?(?:pay\s|price\s|tax\s|wage\s)?"
+    r"(?:(?P<up>rise|increase|jump|surge|gain|hike|growth|improvement|uplift|boost|higher|more|up)"
+    r"|(?P<down>fall|drop|decline|decrease|cut|reduction|slump|plunge|dip|loss|lower|less|fewer|down|off))(?!\w|-)"
+)
+_UP_FROM = re.compile(r",?\s[(–—-]?\s?(?:(?P<up>up)|(?P<down>down))\s(?:[a-z]+ly\s)?(?:from|on)\b")
+_WINDOW = 90
+_WORDS = 9
+
+
+def hedge(low: str, start: int, floor: int, duration: bool) -> tuple[str, int]:
+    """How the words before a figure hedge it (about, above, below or empty), and where they begin.
+
+    ``duration``: the figure is a time, with which "over" mostly means during.
+    """
+    begin = max(floor, start - 36)
+    before = low[begin:start].replace("\n", " ")
+    match = _HEDGE.search(before)
+    if match is None:
+        return "", start
+    word = _WORD_BEFORE.search(before[: match.start()])
+    if word and match["about"] == "about" and word[1] in _TALK:
+        return "", start
+    if duration and match["over"] and not (word and word[1] in _SPENT):
+        return "", start
+    kind = "below" if match["below"] else "above" if match["above"] else "about"
+    return kind, begin + match.start()
+
+
+def hedge_after(low: str, at: int, end: int) -> tuple[str, int]:
+    """The same for the words after a number (-odd, or so, or more), and where they end."""
+    match = _AFTER.match(low, at, end)
+    return (match.lastgroup or "", match.end()) if match else ("", at)
+
+
+def change(low: str, start: int, end: int, floor: int, stop: int, kind: str) -> tuple[str, str]:
+    """Whether the figure between ``start`` and ``end`` is what something changed to, from or by.
+
+    Gives "to", "from", "by" or nothing, and the direction: up, down or nothing. ``floor`` and
+    ``stop`` bound the text round it that counts.
+    """
+    before = low[max(floor, start - _WINDOW) : start]
+    clause = 0
+    for mark in _CLAUSE.finditer(before):
+        clause = mark.end()
+    words = _WORD.findall(before, clause)[-_WORDS:]
+    found = _before(words, kind) if words else None
+    if found:
+        return found
+    follows = _UP_FROM.match(low, end, stop)
+    if follows:
+        return "to", follows.lastgroup or ""
+    if kind in ("percent", "points", "money", "fraction"):
+        follows = _CHANGE_AFTER.match(low, end, stop)
+        if follows and not (kind in ("money", "fraction") and follows[0].strip() in ("more", "less", "up", "down", "off")):
+            return "by", follows.lastgroup or ""
+    return "", ""
+
+
+def _before(words: list[str], kind: str) -> tuple[str, str] | None:
+    """What the words before a figure tell of a change, the nearest last."""
+    last = words[-1]
+    if last in _ALONE and kind in ("percent", "points", "money"):
+        return "by", _DIRECTION[last]
+    if last.endswith("ly") and len(words) > 1 and words[-2] in _ALONE and kind in ("percent", "points"):
+        return "by", _DIRECTION[words[-2]]
+    if last == "of" and len(words) > 1 and words[-2] in _NOUNS:
+        return "by", _DIRECTION.get(words[-2], "")
+    if last == "at" and len(words) > 1 and words[-2] in ("stands", "stood", "now", "currently"):
+        return "to", ""
+    if last in ("reached", "reaches", "hit", "topped", "passed") and any(word in _TOTALS for word in words):
+        return "to", ""
+    if last not in ("to", "by", "from"):
+        return None
+    total = False
+    for word in reversed(words[:-1]):
+        if word in _DIRECTION and (word not in ("up", "down", "more") or last == "from"):
+            return last, _DIRECTION[word]
+        if word in _TOTALS:
+            total = True
+        elif not (total or word in _BETWEEN or word.endswith("ly") or not word[0].isalpha()):
+            return None
+    return None
