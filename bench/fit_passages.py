@@ -25,7 +25,8 @@ sys.path.insert(0, str(Path(__file__).parent / "accuracy"))
 
 import corpus  # noqa: E402
 
-IN_STORY = 0.05  # weight of a pair from an article beside one of the pairs that somebody judged
+IN_STORY = .02  # weight of a pair from an article beside one of the pairs that somebody judged
+REUSED = 2.0  # weight of a pair of reused passages beside a pair of news sentences
 RIDGE = 1.0
 ROUNDS = 12
 
@@ -44,7 +45,7 @@ def rows() -> list[Row]:
     for pair in corpus.records("sentence_pairs.jsonl"):
         if corpus.half(pair["a"] + pair["b"]) == "fit" and len(find(story(pair["a"], pair["b"]))):
             features = bent(compare(prepared(pair["a"]), prepared(pair["b"])))
-            found.append(((1.0, *features), float(pair["same"]), 1.0))
+            found.append(((1.0, *features), float(pair["same"]), REUSED if pair["set"] == "pan" else 1.0))
     for article in corpus.articles():
         if article.half == "fit":
             document = corpus.document(article.source)

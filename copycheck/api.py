@@ -13,8 +13,10 @@ from copycheck.patterns import (
 from copycheck.problem import Edit, Fix, Problem, Related
 from copycheck.rule import Bad, Options, Rule
 from copycheck.text import Span
+from copycheck.understanding.places import is_city_of
 
 __all__ = [
     "Bad", "Block", "Capitalisation", "Conditional", "Consistency", "Document", "Edit", "Existence", "Fix",
     "House", "Occurrence", "Options", "Problem", "Related", "Repetition", "Rule", "Span", "Substitution",
+    "is_city_of",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ for own, end in zip((3, 4), ends):
     os.dup2(end, own)
 os.execvp(sys.argv[3], sys.argv[3:])
 """
+PATIENCE = 60
 
 
 class Browser:
@@ -70,6 +72,10 @@ class Browser:
         answer = self._call("Page.navigate", url=page.resolve().as_uri() + fragment)
         while "loaderId" in answer and not self._loaded:
             self._take()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the page has been drawn twice."""
         self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def size(self, width: int, height: int) -> None:
@@ -117,9 +123,10 @@ class Browser:
 
     def _take(self) -> dict[str, Any]:
         while b"\0" not in self._waiting:
-            data = os.read(self._in, 1 << 16)
+            ready, _, _ = select.select([self._in], [], [], PATIENCE)
+            data = os.read(self._in, 1 << 16) if ready else b""
             if not data:
-                raise AssertionError("the browser has gone")
+                raise AssertionError("the browser has gone" if ready else "the browser does not answer")
             self._waiting += data
         line, _, self._waiting = self._waiting.partition(b"\0")
         event: dict[str, Any] = json.loads(line)

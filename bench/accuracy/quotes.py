@@ -106,7 +106,9 @@ class Judge:
 def shown(text: str, span: Span, reach: int = 420) -> str:
     """The place in its paragraphs, marked."""
     low, high = max(0, span.start - reach), min(len(text), span.end + reach // 2)
-    return (text[low : span.start] + "⟦" + text[span.start : span.end] + "⟧" + text[span.end : high]).replace("\n\n", "¶")
+    return (text[low : span.start] + "⟦" + text[span.start : span.end] + "⟧" + text[span.end : high]).replace(
+        "\n\n", "¶"
+    )
 
 
 def gold(judge: Judge, article: Article, quotes: list[dict[str, Any]], tallies: dict[str, Tally]) -> None:
@@ -155,9 +157,7 @@ def spare(quote: dict[str, Any]) -> str | None:
     return words.rstrip(",.;: ") + "." if words[-1] not in "?!" else words
 
 
-def injected(
-    judge: Judge, article: Article, stock: list[str], random: Random, tallies: dict[str, Tally]
-) -> None:
+def injected(judge: Judge, article: Article, stock: list[str], random: Random, tallies: dict[str, Tally]) -> None:
     """Quotations of nobody, put between two paragraphs that report nothing."""
     story = document(article.source)
     spans = paragraphs(story)

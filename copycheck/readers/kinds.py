@@ -179,7 +179,8 @@ def _under(drafts: Sequence[Draft], kinds: list[str], titles: list[int], number:
         return "caption"
     if above == "byline" and (wire.signature(text) or words <= 4):
         return "byline"
-    if number == headline + 1 and len(titles) == 1 and not drafts[headline].kind and _label(drafts[headline].text, words):
+    alone = number == headline + 1 and len(titles) == 1 and not drafts[headline].kind
+    if alone and _label(drafts[headline].text, words):
         kinds[headline] = "furniture"
         titles.append(number)
         return "headline"

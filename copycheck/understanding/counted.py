@@ -81,7 +81,7 @@ _STOPS = frozenset(
 _ONES = frozenset(
     """person man woman child boy girl soldier officer policeman policewoman civilian passenger pedestrian driver
     death casualty victim fatality survivor suspect prisoner hostage student pupil worker employee voter member
-    vote seat goal point wicket run penalty game match win victory defeat gunman attacker bomber militant
+    vote seat goal wicket run penalty game match win victory defeat gunman attacker bomber militant
     firefighter trooper sailor pilot guard protester demonstrator journalist patient refugee migrant arrest
     injury round shot bullet bomb rocket missile case page per-cent senator mp lawmaker delegate""".split()
 )
@@ -98,7 +98,7 @@ def find(text: str, low: str, at: int, end: int, value: float) -> Span | None:
     first = head = -1
     for _ in range(_REACH):
         match = _NEXT.match(low, position, end)
-        if match is None or match["word"] in _STOPS:
+        if match is None or _stops(text, match):
             break
         word, position = match["word"], match.end()
         if first < 0:
@@ -125,7 +125,7 @@ def share_of(text: str, low: str, at: int, end: int) -> Span | None:
     proper = False
     for _ in range(_REACH):
         match = _NEXT.match(low, position, end)
-        if match is None or match["word"] in _STOPS:
+        if match is None or _stops(text, match):
             break
         word, position = match["word"], match.end()
         whole = word in _WHOLES
@@ -147,6 +147,13 @@ def share_of(text: str, low: str, at: int, end: int) -> Span | None:
     return Span(first, head) if head > 0 else None
 
 
+def _stops(text: str, match: re.Match[str]) -> bool:
+    """True when a noun phrase cannot go on with this word; US and IT are not us and it."""
+    if match["word"] not in _STOPS:
+        return False
+    return match["word"] not in ("us", "it") or not text[match.start("word") : match.end("word")].isupper()
+
+
 def is_plural(word: str) -> bool:
     """True for a word in small letters that has the form of a plural, or is one without it."""
     if word in _PLURALS:
@@ -159,20 +166,20 @@ def is_plural(word: str) -> bool:
 def _goes_on(text: str, low: str, match: re.Match[str], end: int) -> bool:
     """True when the plural just found only goes before the noun that is counted."""
     following = _NEXT.match(low, match.end(), end)
-    if following is None or following["word"] in _STOPS or following["word"] == "others":
+    if following is None or _stops(text, following) or following["word"] == "others":
         return False
     if is_plural(following["word"]) and following["word"] not in _DESCRIBED:
         return True
     if match["word"] in _FIRST_OF_TWO or text[match.start("word")].isupper():
-        return _plural_ahead(low, match.end(), end)
+        return _plural_ahead(text, low, match.end(), end)
     return False
 
 
-def _plural_ahead(low: str, at: int, end: int) -> bool:
+def _plural_ahead(text: str, low: str, at: int, end: int) -> bool:
     """True when one of the next two words is a plural and nothing before it ends the phrase."""
     for _ in range(2):
         match = _NEXT.match(low, at, end)
-        if match is None or match["word"] in _STOPS or match["word"].endswith(("ed", "ing")):
+        if match is None or _stops(text, match) or match["word"].endswith(("ed", "ing")):
             return False
         if is_plural(match["word"]):
             return True
@@ -185,4 +192,11 @@ _WHOLES = frozenset(
     power income land turnout revenue profit profits price cost output trade traffic debt spending public
     nation city town house senate parliament party team group company sample area surface water food aid oil gas
     electricity salary wage pay share shares stake day year month week night season game life pie""".split()
+)
+# Nouns that a hyphen joins to a number: a 12-member panel.
+TIED = frozenset(
+    """member page man woman men women person people point seat room bedroom bed storey story floor country nation state
+    team team-mate part game match race goal run shot vote acre car vehicle ship seater player strong nation member
+    city county school house home unit word track song volume letter digit item step round count lane wheel piece
+    judge juror panel candidate party side bench bench-seat board justice nation""".split()
 )

@@ -13,11 +13,12 @@ _STREET = re.compile(
     r"\s(?:[A-Z][\w’'.]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard|Blvd|Way|Court"
     r"|Terrace|Gardens|Crescent|Row|Hill)\b"
 )
+_AREA = re.compile(r"\d{3,5}\)\s?\d{3}")
 _FOOTNOTE = re.compile(r"\d{1,3}\]")
 _DECADE = re.compile(r"\d\d(?:s\b|[^\w\s]|\s*\Z)")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w&’'-]*)(?P<point>\.?)[\s\xa0]{1,2}\Z")
 _OUTSIDE = re.compile(r"\b([a-z]+)\s(?:[A-Z][\w&’'-]*\s)*\Z")
-_STARTS = re.compile(r"(?:\A|[.!?:;…—–•|\n]|\s-)[\s\"'“‘’”(\[]*\Z|[\"“‘(\[]\Z")
+_STARTS = re.compile(r"(?:\A|[.!?:…—–•|\n]|\s-)[\s\"'“‘’”(\[]*\Z|[\"“‘(\[]\Z")
 
 _YEAR_BEFORE = frozenset(
     """the in since until till from during late early mid by before after around to this that his her its their our
@@ -39,7 +40,7 @@ _UNLESS_COUNTED = frozenset(
     code plan option pool division league heat leg set test hole seed key camp point protocol mission war super bowl
     world generation model series of""".split()
 )
-_CALENDAR = frozenset(
+CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday""".split()
 )
@@ -83,6 +84,13 @@ def closes(text: str, at: int, end: int) -> bool:
     if after in ".,:":
         return not further.isdigit()
     return not (after in "'’" and further.isalnum())
+
+
+def is_phone(text: str, at: int, end: int) -> bool:
+    """True for digits that begin a telephone number: 020 …, (212) 555-."""
+    if text[at] == "0":
+        return text[at + 1 : at + 2].isdigit()
+    return text[at - 1 : at] == "(" and _AREA.match(text, at, end) is not None
 
 
 def chain_end(text: str, at: int, end: int) -> int:
@@ -150,7 +158,7 @@ def is_label(text: str, at: int, stop: int, start: int, value: float, counts: bo
         return not counts or (capital and digits)
     if not digits:
         return not counts and value <= 10 and word in _PRONOUN_BEFORE
-    if not capital or counts or match["point"] or word in _CALENDAR:
+    if not capital or counts or match["point"] or word in CALENDAR:
         return False
     outside = _OUTSIDE.search(text[max(start, begin - 40) : begin])
     return outside is None or outside[1] not in _PLACED

@@ -136,8 +136,8 @@ def _digits(low: str, at: int, end: int, money: bool) -> Numeral | None:
     if part:
         value, step = value + part, 0.25
     stop = match.end()
-    if ordinal := _TH.match(low, stop, end):
-        return Numeral(at, ordinal.end(), value, 1, "ordinal") if step == 1 else None
+    if (ordinal := _TH.match(low, stop, end)) and step == 1 and ordinal[0] == _suffix(int(value)):
+        return Numeral(at, ordinal.end(), value, 1, "ordinal")
     plain = not (match["mark"] or decimals or part)
     scale = 1
     for _ in range(2):  # 3 hundred thousand
@@ -147,7 +147,12 @@ def _digits(low: str, at: int, end: int, money: bool) -> Numeral | None:
     if letter and (money or not _is_unit(low, at, letter, end, plain and value in _RACES)):
         scale, stop = _LETTERS[letter["letter"]], letter.end()
     plain = plain and scale == 1
-    return _with_part(low, Numeral(at, stop, _whole(value * scale), step * scale, "number", scale, plain), end)
+    return _with_part(low, Numeral(at, stop, _whole(value * scale), _whole(step * scale), "number", scale, plain), end)
+
+
+def _suffix(number: int) -> str:
+    """The ending of an ordinal in digits."""
+    return "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _is_unit(low: str, at: int, letter: re.Match[str], end: int, race: bool) -> bool:
@@ -235,7 +240,7 @@ def _with_part(low: str, number: Numeral, end: int) -> Numeral:
     word = _SCALE.match(low, part.end(), end)
     scale = _MAGNITUDES[word["word"]] if word else 1
     stop = (word or part).end()
-    return Numeral(number.start, stop, _whole(value * scale), 0.25 * scale, "number", scale)
+    return Numeral(number.start, stop, _whole(value * scale), _whole(0.25 * scale), "number", scale)
 
 
 def _fraction_or_ordinal(low: str, number: Numeral, end: int) -> Numeral:
@@ -270,7 +275,7 @@ def _of_scale(low: str, fraction: Numeral, end: int) -> Numeral:
     if scale is None or scale["word"] == "century":
         return fraction
     worth = _SCALES[scale["word"]]
-    return Numeral(fraction.start, scale.end(), _whole(fraction.value * worth), worth / 4, scale=worth)
+    return Numeral(fraction.start, scale.end(), _whole(fraction.value * worth), _whole(worth / 4), scale=worth)
 
 
 def _half(low: str, at: int, end: int, before: str) -> Numeral | None:
@@ -281,7 +286,7 @@ def _half(low: str, at: int, end: int, before: str) -> Numeral | None:
     start = at - 2 if match["scale"] and _ends_with(before, "a ") else at
     if match["scale"]:
         scale = _MAGNITUDES[match["scale"]]
-        return Numeral(start, match.end(), _whole(scale / 2), scale / 2, scale=scale)
+        return Numeral(start, match.end(), _whole(scale / 2), _whole(scale / 2), scale=scale)
     word = _WORD_BEFORE.search(before)
     if word and word[1] in _NAMED_HALF:
         return None

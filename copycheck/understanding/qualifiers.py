@@ -6,12 +6,12 @@ import re
 
 _HEDGE = re.compile(
     r"(?<![\w-])(?:"
-    r"(?P<below>fewer than|less than|no more than|not more than|up to|as many as|as much as|at most|a maximum of|just under"
+    r"(?P<below>fewer than|less than|(?:no|not) more than|up to|as (?:many|much) as|at most|a maximum of|just under"
     r"|well under|under|below|just shy of)"
     r"|(?P<above>(?:no|not) (?:fewer|less) than|(?:much |many |slightly |a little |well |far )?more than|at least"
     r"|upwards? of|in excess of|a minimum of|just over|well over|(?P<over>over)|above|exceeding)"
-    r"|(?P<about>about|around|some|nearly|almost|roughly|approximately|approx\.?|an estimated|estimated|circa|c\.|close to"
-    r"|maybe|perhaps|possibly|something like|in the region of|virtually|or so|as few as|~)"
+    r"|(?P<about>about|around|some|nearly|almost|roughly|approximately|approx\.?|an estimated|estimated|circa|c\."
+    r"|close to|maybe|perhaps|possibly|something like|in the region of|virtually|as few as|~)"
     r")(?:\s{1,2}(?:another\s|an extra\s|an additional\s|a further\s|a\s|an\s)?|(?<=~))\Z"
 )
 _WORD_BEFORE = re.compile(r"([a-z’']+)\s{1,2}\Z")
@@ -27,18 +27,26 @@ _AFTER = re.compile(
     r"|(?P<below>\sor\s(?:fewer|less|under|below|younger)\b)"
 )
 
-_UP = """rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb
-climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains gained
-up swell swelled swollen raise raises raised raising lift lifts lifted lifting boost boosted expand expanded expanding
-advance advanced leap leapt leaped higher doubled doubling tripled tripling trebled quadrupled upgraded hike hiked""".split()
-_DOWN = """fall falls fell fallen falling drop drops dropped dropping decrease decreases decreased decreasing decline
-declines declined declining plunge plunged plunging plummet plummeted slump slumped slumping slide slid sink sank sunk down
-cut cuts cutting lower lowers lowered lowering reduce reduces reduced reducing reduction slip slipped slipping dip dipped
-dipping shrink shrank shrunk shrinking tumble tumbled tumbling halved ease eased ebbed trim trimmed contracted narrowed
-downgraded dwindled loss""".split()
-_EITHER = """change changed changing revised went gone goes going moved moving shifted extended widened updated bringing
-brought brings taking takes took""".split()
-_DIRECTION = dict.fromkeys(_UP, "up") | dict.fromkeys(_DOWN, "down") | dict.fromkeys(_EITHER, "")
+_UP = """
+    rise rises rose risen rising increase increases increased increasing grow grows grew grown growing growth climb
+    climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains
+    gained up swell swelled swollen raise raises raised raising lift lifts lifted lifting boost boosted expand expanded
+    expanding advance advanced leap leapt leaped higher doubled doubling tripled tripling trebled quadrupled upgraded
+    hike hiked"""
+_DOWN = """
+    fall falls fell fallen falling drop drops dropped dropping decrease decreases decreased decreasing decline declines
+    declined declining plunge plunged plunging plummet plummeted slump slumped slumping slide slid sink sank sunk down
+    cut cuts cutting lower lowers lowered lowering reduce reduces reduced reducing reduction slip slipped slipping dip
+    dipped dipping shrink shrank shrunk shrinking tumble tumbled tumbling halved ease eased ebbed trim trimmed
+    contracted narrowed downgraded dwindled loss"""
+_EITHER = """
+    change changed changing revised went gone goes going moved moving shifted extended widened updated bringing brought
+    brings taking takes took"""
+_DIRECTION = {
+    word: direction
+    for direction, words in (("up", _UP), ("down", _DOWN), ("", _EITHER))
+    for word in words.split()
+}
 _ALONE = frozenset(
     """rose risen rising rises rise fell fallen falling falls fall climbed climbing jumped jumping dropped dropping grew
     grown growing grow surged soared plunged plummeted slumped declined declining up down increased increasing decreased
@@ -50,7 +58,11 @@ _NOUNS = frozenset(
 )
 _TOTALS = frozenset(
     """total number numbers toll count tally figure figures rate rates forecast price prices share stake level levels
-    cost costs target estimate budget salary population turnout fleet workforce ranks deaths dead""".split()
+    cost costs target estimate budget salary population turnout fleet workforce ranks deaths dead staff spending
+    borrowing jobs emissions interest wage wages tax taxes pension age limit majority lead deficit debt unemployment
+    inflation growth income profit profits sales revenue revenues output production speed size length sentence fine fee
+    fees premium premiums rent rents value capacity dose temperature temperatures headcount membership minimum
+    maximum""".split()
 )
 _BETWEEN = frozenset(
     """from by to per cent percent million billion thousand trillion hundred dozen back further year years points point
@@ -60,9 +72,9 @@ _BETWEEN = frozenset(
 _WORD = re.compile(r"[a-z’']+(?:-[a-z]+)*|[\d.,]*\d|[%$£€]")
 _CLAUSE = re.compile(r"[.;:!?…](?=\s)|\n\n|[“”\"]")
 _CHANGE_AFTER = re.compile(
-    r"(?:\s|-)(?:(?:year-on-year|annual|further|sharp|overall)\s)?(?:pay\s|price\s|tax\s|wage\s)?"
-    r"(?:(?P<up>rise|increase|jump|surge|gain|hike|growth|improvement|uplift|boost|higher|more|up)"
-    r"|(?P<down>fall|drop|decline|decrease|cut|reduction|slump|plunge|dip|loss|lower|less|fewer|down|off))(?!\w|-)"
+    r"(?:\s|-)(?:(?:year-on-year|annual|further|sharp|overall)\s)?(?:pay\s|price\s|tax\s|wage\s)?(?:"
+    r"(?P<noun>(?P<up>rise|increase|jump|surge|gain|hike|growth|improvement|uplift|boost)|fall|drop|decline|decrease|cut"
+    r"|reduction|slump|plunge|dip|loss)|(?P<higher>higher|more|up)|lower|less|fewer|down|off)(?!\w|-)"
 )
 _UP_FROM = re.compile(r",?\s[(–—-]?\s?(?:(?P<up>up)|(?P<down>down))\s(?:[a-z]+ly\s)?(?:from|on)\b")
 _WINDOW = 90
@@ -111,10 +123,9 @@ def change(low: str, start: int, end: int, floor: int, stop: int, kind: str) -> 
     follows = _UP_FROM.match(low, end, stop)
     if follows:
         return "to", follows.lastgroup or ""
-    if kind in ("percent", "points", "money", "fraction"):
-        follows = _CHANGE_AFTER.match(low, end, stop)
-        if follows and not (kind in ("money", "fraction") and follows[0].strip() in ("more", "less", "up", "down", "off")):
-            return "by", follows.lastgroup or ""
+    follows = _CHANGE_AFTER.match(low, end, stop) if kind in ("percent", "points", "money", "fraction") else None
+    if follows and (kind in ("percent", "points") or follows["noun"]):
+        return "by", "up" if follows["up"] or follows["higher"] else "down"
     return "", ""
 
 

@@ -26,7 +26,7 @@ FURNITURE = re.compile(
     r"|(?:photo|picture|image)s? by|related:|https?:|www\.|pic\.twitter|conditions? of anonymity|"
     r"(?:requests?|asked|reached|available) for comment|margin of error|contact the (?:author|editor|reporter))|©|^[QA]:"
 )
-CAPTION = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+:\s|(?i:(?:afp|ap|reuters|file)?\s*photo\b)")
+CAPTION = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+:\s(?![\"“‘'])|(?i:(?:afp|ap|reuters|file)?\s*photo\b)")
 PICTURED = re.compile(
     r"(?i)\((?:(?:also |file )?pictured|left|right|above|below|centre|center|file)\b[^()]{0,40}\)"
     r"|, (?:far )?(?:left|right|centre|center),"
@@ -74,7 +74,7 @@ class Passage(Rule):
     class Options:
         """``min_words``: sentences and paragraphs of fewer words are left alone."""
 
-        min_words: int = 8
+        min_words: int = 7
 
     good = (
         f"{SALE}\n\nThe pier reopened.\n\nThe council bought the old customs house from a brewery in 1962.",
@@ -183,7 +183,8 @@ class _Copy:
     def _sure(self, first: Span, again: Span) -> float:
         """Likeness from which two passages are one; more is asked where news says the like in good faith."""
         one, other = (self.document.block_index(span.start) for span in (first, again))
-        if one == other or one < self._opening:
+        listed = self.document.blocks[one].kind == self.document.blocks[other].kind == "list_item"
+        if one == other or one < self._opening or listed:
             return SURER
         return QUOTING if any(self._quoted(span) >= QUOTED for span in (first, again)) else SURE
 
@@ -213,7 +214,7 @@ class _Copy:
                 return False
             captions.append(bool(CAPTION.match(text) or PICTURED.search(text)))
             items.append(block.kind == "list_item" or text[0] in "•·■▪*-–—")
-        if items[0] != items[1] or (not exact and (items[0] or any(captions))):
+        if items[0] != items[1] or (not exact and any(captions)):
             return False
         quoted = [self._quoted(span) for span in (first, again)]
         return max(quoted) < 1.0

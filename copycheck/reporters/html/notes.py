@@ -88,7 +88,9 @@ def _short(text: str) -> str:
     text = " ".join(text.split())
     if len(text) <= _SHOWN:
         return text
-    return f"{text[: _SHOWN * 2 // 3].rpartition(' ')[0] or text[: _SHOWN // 2]} … {text[-_SHOWN // 3 :].partition(' ')[2]}"
+    start = text[: _SHOWN * 2 // 3]
+    end = text[-_SHOWN // 3 :]
+    return f"{start.rpartition(' ')[0] or start} … {end.partition(' ')[2] or end}"
 
 
 class _Places:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from copycheck.problem import SEVERITIES
@@ -116,8 +116,7 @@ def _ragged(block: Marked, story: Story, copy: Copy, at: int) -> bool:
         return any(len(line.rstrip()) not in _WRAPPED for line in lines[:-1])
     _, start, end = story.blocks[at]
     written = story.source[start:end].replace("\r\n", "\n")
-    pairs = zip(lines, lines[1:], strict=False)
-    return any(f"{before[-_NEAR:]}\n{after[:_NEAR]}" not in written for before, after in pairs)
+    return any(f"{before[-_NEAR:]}\n{after[:_NEAR]}" not in written for before, after in pairwise(lines))
 
 
 def _stretch(piece: Piece, whole: frozenset[int], severity: Mapping[int, str]) -> Stretch:
