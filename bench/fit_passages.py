@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent / "accuracy"))
 
 import corpus  # noqa: E402
 
-IN_STORY = .02  # weight of a pair from an article beside one of the pairs that somebody judged
+IN_STORY = 0.05  # weight of a pair from an article beside one of the pairs that somebody judged
 REUSED = 2.0  # weight of a pair of reused passages beside a pair of news sentences
 RIDGE = 1.0
 ROUNDS = 12

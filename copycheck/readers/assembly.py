@@ -74,6 +74,8 @@ class Assembly:
 def trimmed(pieces: Iterable[Piece]) -> list[Piece]:
     """The pieces without white space at either end, and without empty ones."""
     kept = [piece for piece in pieces if piece.text]
+    if kept and not kept[0].text[0].isspace() and not kept[-1].text[-1].isspace():
+        return kept
     while kept and not kept[-1].text.strip():
         kept.pop()
     first = next((n for n, piece in enumerate(kept) if piece.text.strip()), len(kept))

@@ -37,6 +37,7 @@ _HEADLINE_WORDS = 22
 _BODY_WORDS = 28
 _STANDFIRST_WORDS = 45
 _CROSSHEAD_WORDS = 10
+_CROSSHEAD_CHARACTERS = 110
 _SIGNED_WITHIN = 7
 _DECK_WORDS = 6
 _RUNNING_QUOTE = 60
@@ -93,23 +94,24 @@ def _title(drafts: Sequence[Draft]) -> int | None:
 
 def _headings(drafts: Sequence[Draft], kinds: list[str], title: int | None) -> int:
     """Settle headings and headlines; the number of the block from which copy may begin."""
-    copy = title is None
+    if title is None:
+        return 0
+    copy = False
     for number, draft in enumerate(drafts):
         if number == title:
             kinds[number] = "headline"
         elif draft.kind == "heading" or draft.kind == "headline":
-            before = title is not None and number < title
-            if title is not None and _same(draft.text, drafts[title].text):
+            if _same(draft.text, drafts[title].text):
                 kinds[number] = "headline"
-            elif before and not copy:
+            elif number < title and not copy:
                 kinds[number] = "furniture"
-            elif not before and not copy and len(draft.text.split()) >= _DECK_WORDS and "standfirst" not in kinds:
+            elif number > title and not copy and len(draft.text.split()) >= _DECK_WORDS and "standfirst" not in kinds:
                 kinds[number] = "standfirst"
             else:
                 kinds[number] = "crosshead"
-        elif draft.kind in ("", "list_item") and len(draft.text.split()) >= _BODY_WORDS:
+        elif not copy and draft.kind in ("", "list_item") and len(draft.text.split()) >= _BODY_WORDS:
             copy = True
-    return 0 if title is None else title + 1
+    return title + 1
 
 
 def _head(drafts: Sequence[Draft], kinds: list[str], title: int | None, start: int) -> None:
@@ -247,6 +249,8 @@ def _quotes(drafts: Sequence[Draft], kinds: list[str]) -> None:
 
 def _body(draft: Draft, number: int, last: int, marked: bool) -> str:
     text = draft.text
+    if len(text) > wire.LONGEST_MARK:
+        return "list_item" if wire.item(text) else "paragraph"
     if wire.furniture(text):
         return "furniture"
     if wire.caption(text):
@@ -264,7 +268,8 @@ def _body(draft: Draft, number: int, last: int, marked: bool) -> str:
 
 def _crosshead(text: str) -> bool:
     return (
-        len(text.split()) <= _CROSSHEAD_WORDS
+        len(text) <= _CROSSHEAD_CHARACTERS
+        and len(text.split()) <= _CROSSHEAD_WORDS
         and (text[0].isupper() or text[0].isdigit())
         and "\n" not in text
         and not re.search(r"[.!?…:;,\"”’»)\]]$|https?://|@", text)

@@ -19,7 +19,6 @@ _DEFINITION = re.compile(
     r"[ \t]*+(?:\n|\Z)"
 )
 _ABBREVIATION = re.compile(r"\*\[[^\]\n]{1,80}\]:[^\n]*+(?:\n|\Z)")
-_ATTRIBUTES = re.compile(r"\{:?[^{}\n]{1,300}\}")
 _TASK = re.compile(r"\[[ xX]\](?=\s)")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _NOTE = re.compile(r"(?:This (?:article|story|post|piece|page)|Editor|Correction|Clarification|Updated?|Note)\b")
@@ -117,13 +116,13 @@ def _kind(leaf: Leaf) -> str:
 def _settled(block: Found, read: Inline, leaf: Leaf, pictured: bool, headed: bool) -> str:
     """The kind of a block, after what it reads."""
     text = block.text
-    words = len(text.split())
-    if not any(map(str.isalnum, text)) or _ATTRIBUTES.fullmatch(text) or (words == 1 and _ADDRESS.fullmatch(text)):
+    if not any(map(str.isalnum, text)) or _ADDRESS.fullmatch(text):
         return "furniture"
     if leaf.kind == "cell":
-        return "list_item" if words >= _CELL_WORDS and _STOP.search(text) else "furniture"
-    if block.kind:
+        return "list_item" if len(text.split()) >= _CELL_WORDS and _STOP.search(text) else "furniture"
+    if block.kind or not (read.emphasis or read.before):
         return block.kind
+    words = len(text.split())
     if words <= _CAPTION_WORDS and ((pictured and read.emphasis) or (read.before and (read.emphasis or read.broken))):
         return "caption"
     plain = not (wire.byline(text) or wire.date(text) or wire.furniture(text) or wire.caption(text))

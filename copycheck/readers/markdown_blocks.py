@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from copycheck.readers import wire
@@ -300,7 +301,7 @@ class _Blocks:
     def _cells(self, start: int, end: int) -> list[tuple[int, int]]:
         bars = [found.start() for found in _PIPE.finditer(self.source, start, end) if found.group() == "|"]
         edges = [start - 1, *bars, end]
-        cells = list(zip((edge + 1 for edge in edges), edges[1:], strict=False))
+        cells = [(left + 1, right) for left, right in pairwise(edges)]
         if cells and not self.source[slice(*cells[0])].strip():
             cells = cells[1:]
         if cells and not self.source[slice(*cells[-1])].strip():

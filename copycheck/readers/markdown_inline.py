@@ -12,6 +12,7 @@ from copycheck.readers.markdown_emphasis import Delimiters
 from copycheck.readers.tags import ENTITY, TAG
 
 _SPECIAL = re.compile(r"\\|`+|\*+|_+|~~+|!?\[|\]|<|&|\n|\{[{%:.#]")
+_MARKED = re.compile(r"[\\`*_\[\]<&]|~~|\{[{%:.#]")
 _ESCAPED = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _AUTOLINK = re.compile(
     r"<([A-Za-z][A-Za-z0-9+.\-]{1,31}+:[^\s<>]*+|[\w.+\-]{1,64}+@[\w\-]{1,64}+(?:\.[\w\-]{1,64}+){1,8}+)>"
@@ -283,6 +284,8 @@ def normal(label: str) -> str:
 def read(source: str, lines: list[tuple[int, int]], references: frozenset[str]) -> Inline:
     """The text of a block whose lines are these ranges; ``references`` are the labels of its links."""
     texts = [source[start:end] for start, end in lines]
+    if not any(map(_MARKED.search, texts)):
+        return Inline(_unmarked(lines, texts), 0, 0, [], [], False)
     bare = [text.rstrip() for text in texts]
     content = "\n".join(bare)
     starts = [0]
@@ -294,6 +297,19 @@ def read(source: str, lines: list[tuple[int, int]], references: frozenset[str]) 
     scanner = _Scanner(content, references, hard)
     scanner.scan()
     return _Reading(scanner, starts, [start for start, _ in lines]).inline()
+
+
+def _unmarked(lines: list[tuple[int, int]], texts: list[str]) -> list[Piece]:
+    """Pieces of a block without a mark in it."""
+    pieces: list[Piece] = []
+    between = ""
+    for (start, _), text in zip(lines, texts, strict=True):
+        bare = text.rstrip()
+        if between:
+            pieces.append(Piece(between, pieces[-1].end, start, False))
+        pieces.append(Piece(bare, start, start + len(bare)))
+        between = "\n" if text.endswith("  ") else " "
+    return pieces
 
 
 class _Reading:

@@ -45,21 +45,30 @@ def _blocks(source: str) -> Iterator[Block]:
 def _chunks(source: str) -> Iterator[Span]:
     """Paragraphs: parted by blank lines, or a line each where the lines are whole sentences."""
     group: list[Span] = []
+    after = 0
     for found in _LINE.finditer(source):
-        start = found.start()
-        if group and source.count("\n", group[-1].end, start) + source.count("\r", group[-1].end, start) > 1:
-            between = source[group[-1].end : start].replace("\r\n", "\n")
-            if between.count("\n") + between.count("\r") > 1:
-                yield from _parted(source, group)
-                group = []
-        line = found.group()
-        if bare := line.strip():
-            start += len(line) - len(line.lstrip())
-            group.append(Span(start, start + len(bare)))
-        elif group:
+        start, end = found.span()
+        if group and start - after > 1 and _blank(source[after:start]):
             yield from _parted(source, group)
             group = []
+        after = end
+        line = found.group()
+        if line[0].isspace() or line[-1].isspace():
+            bare = line.strip()
+            if not bare:
+                if group:
+                    yield from _parted(source, group)
+                group = []
+                continue
+            start += len(line) - len(line.lstrip())
+            end = start + len(bare)
+        group.append(Span(start, end))
     yield from _parted(source, group)
+
+
+def _blank(ends: str) -> bool:
+    """True for line ends with an empty line between them."""
+    return len(ends) > 2 or ends != "\r\n"
 
 
 def _parted(source: str, lines: list[Span]) -> Iterator[Span]:

@@ -26,7 +26,8 @@ _FURNITURE = re.compile(
     r"|[A-Z]{2,}[A-Z0-9]*(?:[-/][A-Z0-9]+)+/?(?:,? (?:[A-Z0-9]+|\d\w* (?:Ld|Lede|Take|Add)))*"
     r"|(?:[A-Za-z]{1,3}-)+-?[A-Z][A-Za-z ]+-?-[A-Za-z ,]+\d{0,4}"
 )
-_LONGEST_FURNITURE = 320
+LONGEST_MARK = 340
+"""Characters beyond which a text is nothing but copy, or an item of a list."""
 _SENTENCE = re.compile(r"[a-z)]{3}[.!?][\"”’)]?\s+[\"“‘(]?[A-Z]")
 
 _BY = re.compile(
@@ -63,6 +64,7 @@ _CREDIT = re.compile(
     r"|\((?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage)s?:? [\w .,'’/&\-]{2,80}\)\.?$"
 )
 _CREDIT_REACH = 110
+_CREDIT_SIGNS = ("/", "hoto", "icture", "mage", "redit", "Getty", "ustration", "—", "–", "[", "|")
 _CAPTION_WORDS = 45
 
 _MONTH = (
@@ -96,7 +98,7 @@ _ITEM = re.compile(r"(?:[-*•‣·▪●◦–][ \t\xa0]+|\(?\d{1,2}[.)][ \t\xa
 
 def furniture(text: str) -> bool:
     """True for a line that is no copy: end marks, slugs, credits of a desk, links to other stories."""
-    if len(text) > _LONGEST_FURNITURE or not _FURNITURE.fullmatch(text):
+    if len(text) > LONGEST_MARK or not _FURNITURE.fullmatch(text):
         return False
     return not _SENTENCE.search(text) or text[0] in "(©"
 
@@ -151,9 +153,10 @@ def caption(text: str) -> bool:
     """True for what says by its first or its last words that it goes with a picture."""
     if _CAPTION.match(text):
         return len(text.split()) <= _CAPTION_WORDS
-    if len(text) > 8 * _CAPTION_WORDS:
+    if len(text) > LONGEST_MARK:
         return False
-    return _CREDIT.search(text, max(0, len(text) - _CREDIT_REACH)) is not None
+    tail = text[-_CREDIT_REACH:]
+    return any(sign in tail for sign in _CREDIT_SIGNS) and _CREDIT.search(tail) is not None
 
 
 def date(text: str) -> bool:

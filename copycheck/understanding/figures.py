@@ -21,6 +21,7 @@ _OLD = re.compile(r"(?:s|’s|'s)?[-\s]olds?\b")
 _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|age of|ages of)\s(?:just |only |about |around |between |under |over |from )?\Z"
 )
+_BEING = re.compile(r"\b(?:(?:he|she|who)(?:\s(?:was|is)|[’']s)|turn(?:s|ed|ing)?)\s(?:just\s|only\s|also\s|now\s)?\Z")
 _AGE_AFTER = re.compile(r"[,.;)](?!\d)|\s[–—]|\Z")
 _PERSON_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>,\s|\s\()\Z")
 _ONE_BEFORE = re.compile(
@@ -35,7 +36,7 @@ _NO_ORDINAL = re.compile(
     r"\s(?:century|centuries|street|st|avenue|ave|amendment|party|parties|world|estate|circuit|congress|person|congressional)\b"
 )
 _HALF_A = frozenset(("half a", "half an"))
-_SEVERAL = re.compile(r"\b(?:several|few|many|some|odd|per)[\s-]\Z")
+_PER = re.compile(r"\b(?:several|few|many|per)[\s-]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class _Finder:
     def figure(self, first: Amount, second: Amount | None, out_of: Amount | None, limit: int) -> Figure | None:
         """The figure made of an amount, with the upper end of its range or the whole it is a share of."""
         last = second or out_of or first
-        kind = "fraction" if out_of else amounts.kind(last)
+        kind = "fraction" if out_of else amounts.kind(last if last.unit else first)
         unit = last.unit or first.unit
         end = last.end
         old = _OLD.match(self.low, end, limit) if kind == "duration" else None
@@ -204,7 +205,9 @@ class _Finder:
             return False
         if (first.bare and written.lower() in _HALF_A) or (written.lower() == "half" and first.tied is not None):
             return False
-        if _SEVERAL.search(self.before(first.start)) and number.scale == 1:
+        if _PER.search(self.before(first.start)):
+            return False
+        if first.sign in ("°C", "°F") and labels.is_model(self.text, first.start, self.start):
             return False
         if kind == "age" or out_of:
             return True
@@ -243,17 +246,20 @@ class _Finder:
     def is_age(self, first: Amount, alone: bool) -> bool:
         """True after "aged", and for a number after a person between commas or in brackets: Jo Hill, 34, said."""
         at, end = first.start, first.end
-        if _AGE_BEFORE.search(self.before(at)):
+        before = self.before(at)
+        if _AGE_BEFORE.search(before):
             return True
         if not (alone and first.bare and first.number.plain and 0 < first.value < 120):
             return False
+        if _BEING.search(before):
+            return _AGE_AFTER.match(self.text, end, self.end) is not None or self.low.startswith(" when", end)
         word = _PERSON_BEFORE.search(self.text[max(self.start, at - 24) : at])
         if word is None or word["word"].lower() in labels.CALENDAR:
             return False
         if word["mark"] == " (":
             return self.text[end : end + 1] == ")"
         after = _AGE_AFTER.match(self.text, end, self.end)
-        return after is not None and (word["word"][0].isupper() or after[0] == ",")
+        return after is not None and (str(word["word"])[0].isupper() or after[0] == ",")
 
     def is_ordinal(self, first: Amount) -> bool:
         """True for an ordinal that says which one; not for 21st century, Fifth Avenue, third party."""

@@ -15,6 +15,9 @@ _STREET = re.compile(
 )
 _AREA = re.compile(r"\d{3,5}\)\s?\d{3}")
 _FOOTNOTE = re.compile(r"\d{1,3}\]")
+_LIST_MARK = re.compile(r"[.)]\s|\n|\d{1,2}\.\d\d\s(?=[\"“‘']?[A-Z])")
+_MODEL = re.compile(r"(?:[a-z]+[A-Z]\w*|Galaxy|Nexus|Lumia|Model|Class|Type|Mark)\s\Z")
+_QUOTED_ID = re.compile(r"\d{4,}\"")
 _DECADE = re.compile(r"\d\d(?:s\b|[^\w\s]|\s*\Z)")
 _WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_][\w&’'-]*)(?P<point>\.?)[\s\xa0]{1,2}\Z")
 _OUTSIDE = re.compile(r"\b([a-z]+)\s(?:[A-Z][\w&’'-]*\s)*\Z")
@@ -68,6 +71,8 @@ def opens(text: str, at: int, start: int) -> bool:
         return not (further.isalnum() or further in ".)’'$£€")
     if before in "([":
         return further != ")" and not (before == "[" and _FOOTNOTE.match(text, at))
+    if before == '"' and _QUOTED_ID.match(text, at):
+        return False
     if before in "'\"":
         return further != "=" and not (before == "'" and _DECADE.match(text, at, at + 3))
     return True
@@ -112,8 +117,8 @@ def time_end(low: str, at: int, end: int) -> int:
 
 
 def is_list_mark(text: str, at: int, stop: int, start: int) -> bool:
-    """True for the number of a list's item: 1. or 2) where a block starts."""
-    return at == start and text[stop : stop + 1] in (".", ")") and text[stop + 1 : stop + 2].isspace()
+    """True for the number of a list's item where a block starts, 1. or 2) or alone on its line, and for 11.18 there."""
+    return at == start and _LIST_MARK.match(text, stop if "." not in text[at:stop] else at) is not None
 
 
 def starts_sentence(text: str, at: int, start: int) -> bool:
@@ -121,11 +126,20 @@ def starts_sentence(text: str, at: int, start: int) -> bool:
     return _STARTS.search(text[max(start, at - 6) : at]) is not None if at > start else True
 
 
+def is_model(text: str, at: int, start: int) -> bool:
+    """True when the number is that of a model: iPhone 5C."""
+    return _MODEL.search(text[max(start, at - 20) : at]) is not None
+
+
 def is_year(text: str, low: str, at: int, stop: int, floor: int, head: str) -> bool:
     """True for four bare digits that are a year or a time, unless they plainly count ``head``, a plural."""
-    if _ERA.match(text, stop) or _ZONE.match(low, stop):
+    if _ERA.match(text, stop):
         return True
-    if stop - at != 4 or not "1100" <= text[at:stop] <= "2200":
+    if stop - at != 4:
+        return False
+    if _ZONE.match(low, stop):
+        return True
+    if not "1100" <= text[at:stop] <= "2200":
         return False
     word = _WORD_BEFORE.search(text[max(floor, at - 20) : at])
     return head not in _PEOPLE or (word is not None and word["word"].lower() in _YEAR_BEFORE)

@@ -19,11 +19,11 @@ from copycheck.understanding.topics import weigh
 if TYPE_CHECKING:
     from copycheck.document import Document
 
-LEAST = 5  # words of a passage
+LEAST = 4  # words of a passage
 LONGEST = 200  # words of a passage that are compared
 TELLING = 2.0  # weight from which a word may lead to a pair
 CROWD = 8  # a word in more passages than this leads to no pair
-NEAR = 0.25  # share of the telling weight that makes a pair worth comparing
+NEAR = 0.2  # share of the telling weight that makes a pair worth comparing
 HEADS = 2.0  # a line heads a body that is at least so many times as long
 NEGATIONS = frozenset(
     """no not never none nobody nothing without don't didn't doesn't won't wasn't isn't aren't can't cannot couldn't
@@ -95,8 +95,8 @@ class Features(NamedTuple):
 BENDS = (("words", 0.5), ("letters", 0.6), ("ordered", 0.6), ("ratio", 0.7), ("run", 0.5), ("length", 3.0))
 
 # Fitted by bench/fit_passages.py on pairs of news sentences and of reused passages, in the order of ``bent``.
-BASE = 0.488
-WEIGHTS = (3.783, 2.697, 1.527, -0.228, 3.856, -3.862, 0.002, -1.437, -0.553, -0.618, -0.433, -0.026, -0.494, -1.165, 1.097, -1.401, 0.368, -0.465, -0.085, 1.901, -0.066, 2.657, 0.722, 0.734, -1.791)
+BASE = -0.241
+WEIGHTS = (4.867, 3.101, 1.345, -0.373, 4.477, -4.197, 0.450, -1.470, -0.658, -0.575, -0.529, -0.016, -0.469, -1.153, 0.761, -1.696, 0.184, -0.945, -0.436, 1.479, 0.087, 1.878, 0.656, 0.839, -2.308)
 
 
 def find(document: Document) -> tuple[Repeat, ...]:

@@ -23,7 +23,7 @@ _TALK = frozenset(
 _SPENT = frozenset("for just well of by in lasted lasting after spent took taken last with".split())
 _AFTER = re.compile(
     r"(?P<about>(?:-|\s)odd\b|-ish\b|\sor\sso\b|,?\sor\sthereabouts\b|,?\sgive\sor\stake\b)"
-    r"|(?P<above>\+|-plus\b|\splus\b|\sor\s(?:more|over|older|above)\b|\sand\s(?:over|above|up)\b)"
+    r"|(?P<above>\+|-plus\b|\sor\s(?:more|over|older|above)\b|\sand\s(?:over|above|up)\b)"
     r"|(?P<below>\sor\s(?:fewer|less|under|below|younger)\b)"
 )
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
-SURE = 0.74  # likeness from which two passages say the same
-SURER = 0.92  # the same for two in one paragraph, and for what may be a standfirst
-QUOTING = 0.85  # the same for two of which one is mostly quotation
+SURE = 0.79  # likeness from which two passages say the same
+SURER = 0.93  # the same for two in one paragraph, and for what may be a standfirst
+QUOTING = 0.88  # the same for two of which one is mostly quotation
 NEARLY = 0.8  # share of words in one order from which a passage is given almost word for word
 QUOTED = 0.5  # share of a passage from which it is a quotation
 BOILERPLATE = 20  # words under which a passage with a set phrase of the trade's is furniture
@@ -74,7 +74,7 @@ class Passage(Rule):
     class Options:
         """``min_words``: sentences and paragraphs of fewer words are left alone."""
 
-        min_words: int = 7
+        min_words: int = 6
 
     good = (
         f"{SALE}\n\nThe pier reopened.\n\nThe council bought the old customs house from a brewery in 1962.",
@@ -189,10 +189,14 @@ class _Copy:
         return QUOTING if any(self._quoted(span) >= QUOTED for span in (first, again)) else SURE
 
     def _quoted(self, span: Span) -> float:
-        """Share of a passage's words that stand in quotation marks."""
+        """Share of a passage's words that stand in quotation marks; a mark that never closes does not count."""
         starts = self.document.tokens.starts
         words = self._words(span)
-        return sum(self.document.quotation_at(starts[at]) is not None for at in words) / max(len(words), 1)
+        quoted = 0
+        for at in words:
+            quotation = self.document.quotation_at(starts[at])
+            quoted += quotation is not None and not quotation.open_ended
+        return quoted / max(len(words), 1)
 
     def _a_slip(self, first: Span, again: Span, exact: bool) -> bool:
         """False for furniture, captions, a summary and its section, and a quotation quoted again."""
@@ -214,10 +218,15 @@ class _Copy:
                 return False
             captions.append(bool(CAPTION.match(text) or PICTURED.search(text)))
             items.append(block.kind == "list_item" or text[0] in "•·■▪*-–—")
-        if items[0] != items[1] or (not exact and any(captions)):
+        if items[0] != items[1] or (not exact and any(captions)) or self._a_title(first):
             return False
         quoted = [self._quoted(span) for span in (first, again)]
         return max(quoted) < 1.0
+
+    def _a_title(self, first: Span) -> bool:
+        """True for a headline of several sentences, which copy from a page often gives twice."""
+        words = [word for word in self.document.slice(first).split() if len(word) > 3 and word[0].isalpha()]
+        return not self.document.text[: first.start].strip() and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
     @cached_property
     def _opening(self) -> int:
