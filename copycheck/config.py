@@ -14,6 +14,8 @@ from copycheck.problem import SEVERITIES
 LANGUAGES = ("auto", "en-GB", "en-US")
 FAIL_ON = (*SEVERITIES, "never")
 FILE = "copycheck.toml"
+PROFILES = Path(__file__).with_name("profiles")
+"""Folder of the house styles that a configuration may start from, a file each."""
 
 
 class ConfigError(Exception):
@@ -93,6 +95,20 @@ def load(path: Path) -> Config:
     return _Reader(path, source).config(data)
 
 
+def profiles() -> tuple[str, ...]:
+    """Names of the house styles that come with the program."""
+    return tuple(sorted(file.stem for file in PROFILES.glob("*.toml")))
+
+
+def _over(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """``base`` with the values of ``data`` over it, tables merged key by key."""
+    merged = dict(base)
+    for key, value in data.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _over(merged[key], value) if both else value
+    return merged
+
+
 class _Reader:
     """Turns the tables of one file into a Config, complaining with the file and line."""
 
@@ -101,6 +117,12 @@ class _Reader:
         self.source = source
 
     def config(self, data: dict[str, Any]) -> Config:
+        import tomllib
+
+        if "profile" in data:
+            name = self.one_of("profile", data["profile"], profiles())
+            base = tomllib.loads((PROFILES / f"{name}.toml").read_text(encoding="utf-8"))
+            data = _over(base, {key: value for key, value in data.items() if key != "profile"})
         readers: dict[str, Callable[[str, Any], Any]] = {
             "select": self.texts,
             "ignore": self.texts,
@@ -124,7 +146,8 @@ class _Reader:
                 from copycheck.packs import nearest
 
                 place = f" in [{name}]" if name else ""
-                raise self.error(key, f"unknown key “{key}”{place}{nearest(key, readers)}")
+                known = readers if name else [*readers, "profile"]
+                raise self.error(key, f"unknown key “{key}”{place}{nearest(key, known)}")
             values[key.replace("-", "_")] = readers[key](key, value)
         return values
 

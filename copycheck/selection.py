@@ -161,7 +161,10 @@ class Selection:
             if type(value) is not wanted:
                 raise ConfigError(f"{where}: “{name}” is to be like {defaults[key]!r}, not {value!r}")
             made[key] = value
-        return found.Options(**made)
+        try:
+            return found.Options(**made)
+        except ValueError as error:
+            raise ConfigError(f'{self._config.path}: [rules."{rule_id}"]: {error}') from error
 
 
 @lru_cache(maxsize=256)

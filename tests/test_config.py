@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from copycheck.config import ConfigError, find, load
+from copycheck.config import ConfigError, find, load, profiles
 from copycheck.engine import Engine, Settings
 
 FULL = """
@@ -129,3 +129,32 @@ def test_names_that_mean_nothing(tmp_path: Path, text: str, expected: str) -> No
     with pytest.raises(ConfigError) as caught:
         Engine(Settings(config=write(tmp_path, text)))
     assert expected in str(caught.value)
+
+
+def test_a_profile_is_the_base_that_the_house_writes_over(tmp_path: Path) -> None:
+    path = tmp_path / "copycheck.toml"
+    path.write_text('profile = "uk"\n[rules."consistency/quotes"]\nspeech = "single"\n', encoding="utf-8")
+    read = load(path)
+    assert read.language == "en-GB"
+    assert read.rules["acronyms/consistency"] == {"points": "without"}
+    assert read.rules["consistency/quotes"] == {"shape": "curly", "speech": "single"}
+    path.write_text('profile = "us"\nlanguage = "en-GB"\n', encoding="utf-8")
+    assert load(path).language == "en-GB"
+
+
+def test_every_profile_is_accepted_with_all_its_options(tmp_path: Path) -> None:
+    assert profiles() == ("uk", "us")
+    for name in profiles():
+        path = tmp_path / f"{name}.toml"
+        path.write_text(f'profile = "{name}"\n', encoding="utf-8")
+        assert Engine(Settings(config=path)).selection.rules(None)
+
+
+def test_an_unknown_profile_and_a_wrong_choice_say_what_there_is(tmp_path: Path) -> None:
+    path = tmp_path / "copycheck.toml"
+    path.write_text('\nprofile = "fr"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"copycheck\.toml:2: “profile” is to be one of uk, us, not “fr”"):
+        load(path)
+    path.write_text('[rules."consistency/quotes"]\nspeech = "triple"\n', encoding="utf-8")
+    with pytest.raises(ConfigError, match="“speech” is to be any, single or double"):
+        Engine(Settings(config=path))

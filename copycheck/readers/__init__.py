@@ -14,7 +14,15 @@ _FORMATS = {
 SUFFIXES = frozenset(_FORMATS)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_OTHERS = ((b"{\\rtf", "RTF"), (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive"))
 _SAMPLE = 4096
+_PAGE = re.compile(
+    r"(?:<!--.{0,200}?-->\s*)?<(?:!doctype html|\?xml|html|head|body|article|main|section|div|header|h[1-6]|p|figure"
+    r"|blockquote|meta|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLE = re.compile(r"#{1,2} \w[^\n]*\n")
+_FRONT = re.compile(r"---[ \t]*\r?\n(?:#[^\n]*\n)*[A-Za-z_][\w-]*[ \t]*:|\+\+\+[ \t]*\r?\n")
 _BINARY = "is no text: copycheck reads plain text, Markdown and HTML"
 
 
@@ -31,29 +39,40 @@ def decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
-    if b"\0" in data[:_SAMPLE] and (encoding := _wide(data[:_SAMPLE])):
-        return _strict(data, encoding)
-    if b"\0" in data or len(_CONTROLS.findall(data[:_SAMPLE])) * 50 > min(len(data), _SAMPLE):
+    for sign, name in _OTHERS:
+        if data.startswith(sign):
+            raise Unreadable(f"is {name}, not text: save it as plain text, Markdown or HTML")
+    sample = data[:_SAMPLE]
+    if b"\0" in sample and (wide := _wide(sample)):
+        return _strict(data, wide)
+    if b"\0" in data or len(_CONTROLS.findall(sample)) * 50 > len(sample):
         raise Unreadable(_BINARY)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        try:
-            return data.decode("cp1252")
-        except UnicodeDecodeError:
-            raise Unreadable(
-                f"is neither UTF-8 nor Windows-1252 (byte {error.start + 1}): save it as UTF-8"
-            ) from error
+        return _western(data, error.start)
 
 
 def _strict(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise Unreadable(f"is not the {encoding} that it begins like: save it as UTF-8") from error
+        raise Unreadable(f"is not the {encoding.upper()} that it begins like: save it as UTF-8") from error
     if "\0" in text:
         raise Unreadable(_BINARY)
     return text
+
+
+def _western(data: bytes, at: int) -> str:
+    """Windows-1252, unless the most of it is UTF-8: then letters would come out as other letters."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(map(str.isascii, text)) + 4 * broken < len(text):
+        raise Unreadable(f"is UTF-8 that is broken at byte {at + 1}: save it as UTF-8 again")
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"is neither UTF-8 nor Windows-1252 (byte {error.start + 1}): save it as UTF-8") from error
 
 
 def _wide(sample: bytes) -> str | None:
@@ -88,9 +107,9 @@ def read(source: str, suffix: str) -> Content:
 
 
 def _guess(source: str) -> str:
-    start = source[:500].lstrip().lower()
-    if re.match(r"<(?:!doctype html|html|head|body|article|\?xml)\b", start):
+    start = source[:500].lstrip()
+    if _PAGE.match(start):
         return "html"
-    if re.match(r"(?:---|\+\+\+)[ \t]*\r?\n", start) and re.search(r"^[a-z_]+\s*[:=]", start, re.MULTILINE):
+    if _TITLE.match(start) or _FRONT.match(start):
         return "markdown"
     return "plain"

@@ -127,7 +127,7 @@ class _Scanner:
 
     def _backslash(self, start: int) -> int:
         after = self.content[start + 1 : start + 2]
-        if after == "\n":
+        if after == "\n" and start + 1 not in self._hard:
             self.nodes.append((start, start + 2, "\n"))
             return start + 2
         return self._keep(start + 1, start + 2) if after in _ESCAPED and after else self._keep(start, start + 1)
@@ -247,13 +247,14 @@ class _Scanner:
         else:
             depth = 0
             while (part := _DESTINATION.match(content, here)) is not None:
-                if part.group() == "(":
-                    depth += 1
-                elif part.group() == ")":
-                    depth -= 1
-                if depth < 0 or depth > _DEEPEST:
+                if part.group() == ")" and not depth:
+                    break
+                depth += {"(": 1, ")": -1}.get(part.group(), 0)
+                if depth > _DEEPEST:
                     break
                 here = part.end()
+            if depth:
+                return 0, None
         title = _TITLE.match(content, here)
         end = self._spaces(title.end() if title else here)
         if content[end : end + 1] != ")":

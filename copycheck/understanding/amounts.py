@@ -12,10 +12,10 @@ from copycheck.understanding.numerals import Numeral
 from copycheck.understanding.units import Unit
 
 _LINK = re.compile(
-    r"(?:(?P<dash>[-–—‐‑]|\s[-–]\s)|\s{1,2}(?P<word>to|or|and)\s{1,2}|-(?P<tied>to|or)-|-\s(?P<hung>to|or)\s)"
+    r"(?:-(?P<tied>to|or)-|-\s(?P<hung>to|or)\s|(?P<dash>[-–—‐‑]|\s[-–]\s)|\s{1,2}(?P<word>to|or|and)\s{1,2})"
     r"(?:a\s)?(?:(?:us|au|a|c)?[$£€¥])?(?=[\da-z])"
 )
-_RANGE_BEFORE = re.compile(r"\b(between|from|ages?|aged|of)\s(?:an?\s|about\s)?\Z")
+_RANGE_BEFORE = re.compile(r"\b(between|from|ages?|aged|of)\s(?:an?\s|about\s|the\sages\sof\s)?\Z")
 _IN = re.compile(r"\s{1,2}(?P<out>out\sof|in)(?:\severy)?\s{1,2}(?=[\da-z])")
 _TIED = re.compile(r"[-‐‑](?P<word>[^\W\d_]+)(?!\w)")
 _MINUS = re.compile(r"(?<![\w)])(?:[-−–]|minus\s)\Z")
@@ -139,12 +139,14 @@ def to(passage: Passage, first: Amount, limit: int) -> Amount | Passed | None:
         return second if rises and told else Passed(second.end) if bare else None
     if word == "or":
         return second if rises and told and second.value <= max(10 * first.value, 10) else None
-    before = _RANGE_BEFORE.search(low[max(passage.start, first.start - 24) : first.start])
+    before = _RANGE_BEFORE.search(low[max(passage.start, first.start - 32) : first.start])
     if word == "and":
         return second if rises and before and before[1] == "between" else None
     begin = qualifiers.hedge(low, first.start, passage.start, False)[1]
     if qualifiers.change(low, begin, first.end, passage.start, limit, kind(first))[0] == "from":
         return None
+    if rises and not bare and not before and kind(second) == "percent" and first.unit:
+        return None  # 44 per cent to 51 per cent compares two shares
     if rises:
         return second if told or before else Passed(second.end)
     return Passed(second.end) if bare and not told and not before else None

@@ -22,8 +22,9 @@ _AGE_BEFORE = re.compile(
     r"\b(?:aged?|ages|age of|ages of)\s(?:just |only |about |around |between |under |over |from )?\Z"
 )
 _BEING = re.compile(r"\b(?:(?:he|she|who)(?:\s(?:was|is)|[’']s)|turn(?:s|ed|ing)?)\s(?:just\s|only\s|also\s|now\s)?\Z")
-_AGE_AFTER = re.compile(r"[,.;)](?!\d)|\s[–—]|\Z")
-_PERSON_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>,\s|\s\()\Z")
+_AGE_AFTER = re.compile(r"[,.;)](?!\d)|\s[–—(]|\Z")
+_AND_OLDER = re.compile(r"\s(?:and|or)\s(?:older|over|under|younger|up)\b")
+_PERSON_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>,\s|\s\()(?:then\s|now\s|both\s)?\Z")
 _ONE_BEFORE = re.compile(
     r"(?<![\w])(?:no|the|this|that|every|any|each|another|which|other|some|it[’']s|only)\s\Z"
 )
@@ -247,7 +248,7 @@ class _Finder:
         """True after "aged", and for a number after a person between commas or in brackets: Jo Hill, 34, said."""
         at, end = first.start, first.end
         before = self.before(at)
-        if _AGE_BEFORE.search(before):
+        if _AGE_BEFORE.search(before) or (first.bare and _AND_OLDER.match(self.low, end, self.end)):
             return True
         if not (alone and first.bare and first.number.plain and 0 < first.value < 120):
             return False
@@ -256,10 +257,10 @@ class _Finder:
         word = _PERSON_BEFORE.search(self.text[max(self.start, at - 24) : at])
         if word is None or word["word"].lower() in labels.CALENDAR:
             return False
-        if word["mark"] == " (":
+        if word["mark"].startswith(" "):
             return self.text[end : end + 1] == ")"
         after = _AGE_AFTER.match(self.text, end, self.end)
-        return after is not None and (str(word["word"])[0].isupper() or after[0] == ",")
+        return after is not None and bool(word["word"][0].isupper() or after[0] == ",")
 
     def is_ordinal(self, first: Amount) -> bool:
         """True for an ordinal that says which one; not for 21st century, Fifth Avenue, third party."""
@@ -281,5 +282,5 @@ def _is_titled(copy: str, kind: str) -> bool:
         return True
     if kind not in ("headline", "crosshead"):
         return False
-    words = [word for word in _CAPITAL.findall(copy) if len(word) > 3]
-    return sum(word[0].isupper() for word in words) > 0.7 * len(words)
+    words: list[str] = [word for word in _CAPITAL.findall(copy) if len(word) > 3]
+    return sum(word[:1].isupper() for word in words) > 0.7 * len(words)

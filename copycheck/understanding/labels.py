@@ -10,7 +10,7 @@ _TIME = re.compile(r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock|noon\b|midnight\
 _ZONE = re.compile(r"\s?(?:gmt|bst|utc|hrs|hours|est|edt|cet|cest|local)\b")
 _ERA = re.compile(r"\s(?:BC|AD|BCE|CE)\b")
 _STREET = re.compile(
-    r"\s(?:[A-Z][\w’'.]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard|Blvd|Way|Court"
+    r"\sblock\sof\b|\s(?:[A-Z][\w’'.]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Boulevard|Blvd|Way|Court"
     r"|Terrace|Gardens|Crescent|Row|Hill)\b"
 )
 _AREA = re.compile(r"\d{3,5}\)\s?\d{3}")

@@ -24,6 +24,7 @@ LONGEST = 200  # words of a passage that are compared
 TELLING = 2.0  # weight from which a word may lead to a pair
 CROWD = 8  # a word in more passages than this leads to no pair
 NEAR = 0.2  # share of the telling weight that makes a pair worth comparing
+ENOUGH = 12.0  # telling weight that both have
 HEADS = 2.0  # a line heads a body that is at least so many times as long
 NEGATIONS = frozenset(
     """no not never none nobody nothing without don't didn't doesn't won't wasn't isn't aren't can't cannot couldn't
@@ -37,7 +38,7 @@ class Repeat:
 
     ``first`` and ``again`` are sentences or paragraphs, in order. ``likeness`` is 0..1, and 1.0 for
     passages that are equal; ``exact``: they are, but for capitals and marks; ``ordered``: share of
-    their words that both have in one order.
+    their words that both have in one order; ``figures``: how many figures each has for itself.
     """
 
     first: Span
@@ -45,6 +46,7 @@ class Repeat:
     likeness: float
     exact: bool
     ordered: float
+    figures: int
 
 
 class Words(NamedTuple):
@@ -125,14 +127,16 @@ def find(document: Document) -> tuple[Repeat, ...]:
             continue
         if at in twins and equal[tuple(keys[other.first : other.after])] == before:
             same = _plain(texts[one.first : one.after]) == _plain(texts[other.first : other.after])
-            found.append(Repeat(one.span, other.span, 1.0, same, 1.0))
+            found.append(Repeat(one.span, other.span, 1.0, same, 1.0, 0))
             continue
         for index in (before, at):
             if index not in known:
                 first, after = places[index].first, min(places[index].after, places[index].first + LONGEST)
                 known[index] = words(texts[first:after], weighed[first:after])
-        compared = compare(known[before], known[at])
-        found.append(Repeat(one.span, other.span, likeness(compared), False, compared.ordered))
+        mine, theirs = known[before], known[at]
+        compared = compare(mine, theirs)
+        figures = min(len(mine.figures - theirs.figures), len(theirs.figures - mine.figures))
+        found.append(Repeat(one.span, other.span, likeness(compared), False, compared.ordered, figures))
     return tuple(sorted(found, key=lambda repeat: (repeat.again, repeat.first)))
 
 
@@ -203,7 +207,7 @@ def _candidates(
                 for before in row[:number]:
                     shared[before, at] = shared.get((before, at), 0.0) + weight
     for pair, weight in shared.items():
-        if weight >= NEAR * max(totals[pair[0]], totals[pair[1]]):
+        if weight >= ENOUGH and weight >= NEAR * max(totals[pair[0]], totals[pair[1]]):
             yield pair
 
 

@@ -20,11 +20,19 @@ _TALK = frozenset(
     asks told tell tells spoke speak speaks speaking learn learned heard hear something all book story what how
     complain complained lied joke joked wrote write writes film questions question""".split()
 )
+_DISPUTE = frozenset(
+    """dispute row fight battle debate concern concerns war argument argue argued sued anger outrage controversy clash
+    lawsuit feud lead victory win won advantage control power triumph edge talks questions voted""".split()
+)
+_PHRASES = frozenset(
+    """make makes made making rack racked rank take takes took taking pick picked give gave put set sign signed end ended
+    wind wound turn turned add adds added save saved cough coughed step stepped break broken split splitting""".split()
+)
 _SPENT = frozenset("for just well of by in lasted lasting after spent took taken last with".split())
 _AFTER = re.compile(
     r"(?P<about>(?:-|\s)odd\b|-ish\b|\sor\sso\b|,?\sor\sthereabouts\b|,?\sgive\sor\stake\b)"
-    r"|(?P<above>\+|-plus\b|\sor\s(?:more|over|older|above)\b|\sand\s(?:over|above|up)\b)"
-    r"|(?P<below>\sor\s(?:fewer|less|under|below|younger)\b)"
+    r"|(?P<above>\+|-plus\b|\sor\s(?:more|over|older|above)\b|\sand\s(?:over|above|up|older)\b)"
+    r"|(?P<below>\s(?:or|and)\s(?:fewer|less|under|below|younger)\b)"
 )
 
 _UP = """
@@ -94,6 +102,8 @@ def hedge(low: str, start: int, floor: int, duration: bool) -> tuple[str, int]:
     word = _WORD_BEFORE.search(before[: match.start()])
     if word and match["about"] == "about" and word[1] in _TALK:
         return "", start
+    if match["over"] and word and word[1] in _DISPUTE:
+        return "", start
     if duration and match["over"] and not (word and word[1] in _SPENT):
         return "", start
     kind = "below" if match["below"] else "above" if match["above"] else "about"
@@ -133,7 +143,8 @@ def _before(words: list[str], kind: str) -> tuple[str, str] | None:
     """What the words before a figure tell of a change, the nearest last."""
     last = words[-1]
     if last in _ALONE and kind in ("percent", "points", "money"):
-        return "by", _DIRECTION[last]
+        phrase = last in ("up", "down") and (kind == "money" or (len(words) > 1 and words[-2] in _PHRASES))
+        return None if phrase else ("by", _DIRECTION[last])
     if last.endswith("ly") and len(words) > 1 and words[-2] in _ALONE and kind in ("percent", "points"):
         return "by", _DIRECTION[words[-2]]
     if last == "of" and len(words) > 1 and words[-2] in _NOUNS:

@@ -223,6 +223,8 @@ def _fits(form: str, written: str, gap: str, value: float, titled: bool) -> bool
         return value >= _THOUSAND
     if form in ("m", "min", "sec", "mi", "hr", "yr") and gap == "-":
         return False
+    if form == "percent":
+        return True
     return titled or not written[0].isupper() or written.isupper() or len(written) < 4 or not form.isalpha()
 
 

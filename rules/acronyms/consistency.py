@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
@@ -33,6 +34,17 @@ class Consistency(Rule):
 
     severity = "warning"
     tags = ("acronyms", "consistency")
+
+    @dataclass(frozen=True, slots=True)
+    class Options:
+        """``points``: “with” or “without” where the house has decided, else “any”, one way throughout."""
+
+        points: str = "any"
+
+        def __post_init__(self) -> None:
+            if self.points not in ("any", "with", "without"):
+                raise ValueError(f"“points” is to be any, with or without, not “{self.points}”")
+
     good = (
         "The U.N. met in May. The U.N. will meet again. Nobody from the U.S. was there.",
         "The UN met in May. The UN will meet again. Nobody from the US was there.",
@@ -75,11 +87,11 @@ class Consistency(Rule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem for the points, and one for each abbreviation in two cases, at the first odd one."""
-        yield from _points(document)
+        yield from _points(document, self.options.points)
         yield from _cases(document)
 
 
-def _points(document: Document) -> Iterator[Problem]:
+def _points(document: Document, wanted: str) -> Iterator[Problem]:
     groups: dict[str, tuple[list[Span], list[Span]]] = {}
     for acronym in document.acronyms:
         group = _TOGETHER.get(acronym.key)
@@ -89,8 +101,24 @@ def _points(document: Document) -> Iterator[Problem]:
         for use in acronym.uses:
             if document.quotation_at(use.start) is None and not _NAME_OF_OTHERS.match(document.text, use.end):
                 (dotted if "." in document.slice(use) else plain).append(use)
-    for dotted, plain in groups.values():
+    for group, (dotted, plain) in groups.items():
+        if wanted != "any" and (wanted == "without" or group in ("US", "UK")):
+            yield from _against_house(document, sorted(dotted if wanted == "without" else plain), wanted)
+            continue
         yield from _odd(document, sorted(dotted), sorted(plain), lambda written: written.replace(".", ""), _pointed)
+
+
+def _against_house(document: Document, spans: list[Span], wanted: str) -> Iterator[Problem]:
+    odd = _in_body(document, spans)
+    if odd:
+        edits = tuple(
+            Edit(span, _pointed(text) if wanted == "with" else text.replace(".", ""))
+            for span in odd
+            for text in [document.slice(span)]
+        )
+        message = f"The house writes {edits[0].text}, {wanted} points."
+        related = tuple(Related(span, "and here") for span in odd[1:4])
+        yield Problem(odd[0], message, (Fix(f"Write {edits[0].text}", edits),), related)
 
 
 def _pointed(written: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from copycheck.api import Bad, Document, Problem, Related, Rule, Span
 
@@ -29,6 +30,23 @@ class Quotes(Rule):
 
     severity = "advice"
     tags = ("consistency", "quotations", "punctuation")
+
+    @dataclass(frozen=True, slots=True)
+    class Options:
+        """What the house has decided, “any” where it has not.
+
+        ``shape``: “curly” or “straight”. ``speech``: “single” or “double”.
+        """
+
+        shape: str = "any"
+        speech: str = "any"
+
+        def __post_init__(self) -> None:
+            if self.shape not in ("any", "curly", "straight"):
+                raise ValueError(f"“shape” is to be any, curly or straight, not “{self.shape}”")
+            if self.speech not in ("any", "single", "double"):
+                raise ValueError(f"“speech” is to be any, single or double, not “{self.speech}”")
+
     good = (
         "“We shall build it,” said Ada Quist. “It’s late.” “So it is.” “Yes.”",
         '"We shall build it," said Ada Quist. "It\'s late." "So it is." "Yes."',
@@ -57,10 +75,14 @@ class Quotes(Rule):
             places[found[0] in "“”‘’"].append(found.start())
         straight, curly = (self._in_copy(document, marks) for marks in places)
         odd, kept = (straight, curly) if len(curly) >= len(straight) else (curly, straight)
-        if odd and len(kept) >= _FEW and len(kept) > len(odd):
+        decided = self.options.shape != "any"
+        if decided:
+            odd, kept = (straight, curly) if self.options.shape == "curly" else (curly, straight)
+        if odd and (decided or (len(kept) >= _FEW and len(kept) > len(odd))):
             how, other = ("straight", "curly") if odd is straight else ("curly", "straight")
+            reason = "the house’s are" if decided else "most here are"
             related = tuple(Related(Span(at, at + 1), "and this one") for at in odd[1:4])
-            yield Problem(Span(odd[0], odd[0] + 1), f"This mark is {how}, and most here are {other}.", (), related)
+            yield Problem(Span(odd[0], odd[0] + 1), f"This mark is {how}, and {reason} {other}.", (), related)
         yield from self._speech(document)
 
     @staticmethod
@@ -73,8 +95,7 @@ class Quotes(Rule):
                 found.append(at)
         return found
 
-    @staticmethod
-    def _speech(document: Document) -> Iterator[Problem]:
+    def _speech(self, document: Document) -> Iterator[Problem]:
         single, double = [], []
         for quotation, attribution in zip(document.quotations, document.attributions, strict=True):
             if attribution.kind == "speech" and attribution.via and quotation.words > 3:
@@ -82,11 +103,15 @@ class Quotes(Rule):
                 if block.kind in _COPY:
                     (single if document.text[quotation.span.start] in "'‘" else double).append(quotation.span.start)
         odd, kept = (single, double) if len(double) >= len(single) else (double, single)
-        if odd and len(kept) > 2 * len(odd):
+        decided = self.options.speech != "any"
+        if decided:
+            odd, kept = (double, single) if self.options.speech == "single" else (single, double)
+        if odd and (decided or len(kept) > 2 * len(odd)):
             how, other = ("single", "double") if odd is single else ("double", "single")
+            reason = "the house’s have" if decided else "most here have"
             yield Problem(
                 Span(odd[0], odd[0] + 1),
-                f"This quotation has {how} marks, and most here have {other} ones.",
+                f"This quotation has {how} marks, and {reason} {other} ones.",
                 (),
                 tuple(Related(Span(at, at + 1), "and this one") for at in odd[1:4]),
             )

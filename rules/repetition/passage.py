@@ -24,7 +24,7 @@ FURNITURE = re.compile(
     r"advertisement|getty images|scroll down|all rights reserved|e-?mail us|"
     r"for more information|contributed to this (?:report|story)|download (?:the|our)|watch (?:the video|live)"
     r"|(?:photo|picture|image)s? by|related:|https?:|www\.|pic\.twitter|conditions? of anonymity|"
-    r"(?:requests?|asked|reached|available) for comment|margin of error|contact the (?:author|editor|reporter))|©|^[QA]:"
+    r"(?:requests?|asked|reached|available) for comment|margin of error|contact the (?:author|editor|reporter))|©|@\w|^[QA]:"
 )
 CAPTION = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+:\s(?![\"“‘'])|(?i:(?:afp|ap|reuters|file)?\s*photo\b)")
 PICTURED = re.compile(
@@ -154,7 +154,7 @@ class _Copy:
             start, end = repeat.again
             if 1 in taken[start:end] or not self._long_enough(repeat.first, repeat.again):
                 continue
-            if repeat.likeness < self._sure(repeat.first, repeat.again):
+            if repeat.likeness < self._sure(repeat.first, repeat.again) or self._in_parallel(repeat):
                 continue
             if self._a_slip(repeat.first, repeat.again, repeat.likeness == 1.0):
                 taken[start:end] = b"\x01" * (end - start)
@@ -188,6 +188,12 @@ class _Copy:
             return SURER
         return QUOTING if any(self._quoted(span) >= QUOTED for span in (first, again)) else SURE
 
+    def _in_parallel(self, repeat: Repeat) -> bool:
+        """True for sentences of one frame about different things: results, or the two halves of an argument."""
+        if self.document.block_index(repeat.first.start) == self.document.block_index(repeat.again.start):
+            return repeat.figures > 0 or repeat.ordered < NEARLY
+        return repeat.figures > 1
+
     def _quoted(self, span: Span) -> float:
         """Share of a passage's words that stand in quotation marks; a mark that never closes does not count."""
         starts = self.document.tokens.starts
@@ -203,12 +209,13 @@ class _Copy:
         document = self.document
         if not exact and self._updates:
             return False
-        items, captions = [], []
+        items, captions, marks = [], [], []
         for span in (first, again):
             index = document.block_index(span.start)
             block = document.blocks[index]
             text = document.slice(block.span)
-            marked = text[-1] in ENDS
+            marks.append(text[-1] in ENDS)
+            marked = marks[-1]
             length = len(self._words(span))
             if length < BOILERPLATE and FURNITURE.search(document.slice(span)):
                 return False
@@ -218,7 +225,9 @@ class _Copy:
                 return False
             captions.append(bool(CAPTION.match(text) or PICTURED.search(text)))
             items.append(block.kind == "list_item" or text[0] in "•·■▪*-–—")
-        if items[0] != items[1] or (not exact and any(captions)) or self._a_title(first):
+        if items[0] != items[1] or self._a_title(first):
+            return False
+        if not exact and (any(captions) or (marks[0] != marks[1] and self._marked)):
             return False
         quoted = [self._quoted(span) for span in (first, again)]
         return max(quoted) < 1.0
