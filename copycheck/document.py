@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from copycheck.understanding.acronyms import Acronym
     from copycheck.understanding.dates import Date
     from copycheck.understanding.figures import Figure
+    from copycheck.understanding.introductions import Introduction
     from copycheck.understanding.names import Name
     from copycheck.understanding.passages import Repeat
     from copycheck.understanding.quotations import Quotation
@@ -189,6 +190,13 @@ class Document:
     def names(self) -> tuple[Name, ...]:
         """People, places and bodies, each with its mentions."""
         from copycheck.understanding.names import find
+
+        return find(self)
+
+    @cached_property
+    def introductions(self) -> tuple[Introduction, ...]:
+        """Names that may be people's, with where running copy has them and with what titles."""
+        from copycheck.understanding.introductions import find
 
         return find(self)
 

@@ -131,10 +131,10 @@ def test_a_mark_goes_on_over_blocks_and_has_its_note_at_the_first(tmp_path: Path
 def test_a_long_block_marked_whole_is_marked_beside_it(tmp_path: Path) -> None:
     ours = document(TALKS)
     whole = ours.blocks[1].span
-    page_ = page(tmp_path, ours, problem(whole, severity="advice"), problem(span(ours, "The the")))
+    page_ = page(tmp_path, ours, problem(whole, severity="error"), problem(span(ours, "The the")))
     row = list(page_.all(name="row"))[1]
-    assert (row.at["class"], row.at["data-whole"]) == ("row all advice", "1")
-    assert [one.at["class"] for one in row.all("mark")] == ["advice all spaces", "warning", "advice all spaces"]
+    assert (row.at["class"], row.at["data-whole"]) == ("row all error", "1")
+    assert [one.at["class"] for one in row.all("mark")] == ["error all spaces", "warning", "error all spaces"]
     assert marked(page_)["1"] == ours.slice(whole)
 
 

@@ -58,6 +58,7 @@ def test_notes_stand_beside_their_lines_and_never_over_each_other(browser: Brows
     assert len(places) == 7
     assert all(place["left"] > place["mark_right"] for place in places)
     assert all(before["bottom"] < after["top"] for before, after in pairwise(places))
+    assert abs(sum(place["top"] - place["mark_top"] for place in places)) < 7
     for at in range(1, 8):
         browser.press("n")
         place = browser.run(PLACES)[at - 1]

@@ -17,7 +17,10 @@ _SCENE = re.compile(
     r"\b(?:walks?|stands?|sits?|looks?|holds?|speaks?|arrives?|waves?|gathers?|carry|carries|attends?|leaves?"
     r"|pass|passes|waits?|watch|watches|plays?|march|marches|inspects?|poses?|shakes?|works?|clears?|unloads?"
     r"|mends?|cross|crosses|queues?|rests?|lies?|hugs?|cheers?|celebrates?|seen|pictured)\b"
+    r"|[A-Z][^.]{1,60}?\b(?:walk|stand|sit|wave|gather|wait|march|pose|queue|rest|lie|float|lean|kneel|dance|swim)s?"
+    r" (?:[a-z]{2,12} )?(?:on|in|at|over|outside|near|by|past|along|through|beside|under|behind|across|during|around)\b"
 )
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?")
 _QUOTED = "\"“'‘«"
 _TALK = re.compile(
     r"(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|announced|replied|explained|warned|claimed|insisted)\b"
@@ -33,7 +36,7 @@ _LABELS = frozenset(
     ).split("|")
 )
 _HEAD = 12
-_HEADLINE_WORDS = 22
+_HEADLINE_WORDS = 30
 _BODY_WORDS = 28
 _STANDFIRST_WORDS = 45
 _CROSSHEAD_WORDS = 10
@@ -134,6 +137,9 @@ def _head(drafts: Sequence[Draft], kinds: list[str], title: int | None, start: i
             continue
         if kind := _plain_mark(text):
             kinds[number] = kind
+        elif titles and _CLOCK.fullmatch(text):
+            kinds[number] = "crosshead"
+            return
         elif wire.place(text) or wire.item(text):
             return
         elif titles and _same(text, drafts[titles[0]].text):
@@ -143,7 +149,7 @@ def _head(drafts: Sequence[Draft], kinds: list[str], title: int | None, start: i
                 return
             titles.append(number)
             kinds[number] = "headline"
-        elif _opens_body(text, words) and not (before and words < _STANDFIRST_WORDS):
+        elif _copy(text) and not (before and words < _STANDFIRST_WORDS):
             return
         else:
             kinds[number] = _under(drafts, kinds, titles, number, words)
@@ -155,7 +161,7 @@ def _before(text: str) -> str:
     """What stands above a headline that the markup gives."""
     if kind := _plain_mark(text):
         return kind
-    return "" if _opens_body(text, len(text.split())) else "furniture"
+    return "" if _copy(text) else "furniture"
 
 
 def _plain_mark(text: str) -> str:
@@ -184,13 +190,16 @@ def _under(drafts: Sequence[Draft], kinds: list[str], titles: list[int], number:
     alone = number == headline + 1 and len(titles) == 1 and not drafts[headline].kind
     if alone and _label(drafts[headline].text, words):
         kinds[headline] = "furniture"
+        if wire.signature(text) and number + 1 < len(drafts) and not _copy(drafts[number + 1].text):
+            titles.clear()
+            return "byline"
         titles.append(number)
         return "headline"
     if wire.signature(text) and number + 1 < len(drafts):
         return "byline"
     if _label(text, _HEADLINE_WORDS) and text.lower() in _LABELS:
         return "furniture"
-    return "" if "standfirst" in kinds else "standfirst"
+    return "" if "standfirst" in kinds and above != "standfirst" else "standfirst"
 
 
 def _label(text: str, words_below: int) -> bool:
@@ -201,7 +210,9 @@ def _label(text: str, words_below: int) -> bool:
     return len(words) <= 3 < words_below and all(word[0].isupper() or word in "and & of" for word in words)
 
 
-def _opens_body(text: str, words: int) -> bool:
+def _copy(text: str) -> bool:
+    """True for what can open the body of a story."""
+    words = len(text.split())
     if words >= _BODY_WORDS or _STOP.search(text) is not None:
         return True
     return text[0] in _QUOTED and _TALK.search(text) is not None

@@ -31,7 +31,7 @@ _EMPHASIS = frozenset(
     """a i am an and are as at be but by can do for from go had has he her him his how if in into is it its me my
     no nor not now of off ok on or our out so than that the them then this to too two up was we were what when who
     why will with yes you your did get got own jr sr mr mrs ms dr st vs th rd nd abstract full text photos news
-    via aka ps bc ad pm""".split()
+    via aka ps bc ad pm wow nope yuge oh hey yay ugh meh""".split()
 )
 _NEVER_NAMES = frozenset("unicef unesco asean nafta aipac uefa fifa opec nato nasa aids interpol".split())
 _COUNTRIES = frozenset(["US", "UN", "UK", "EU", "UAE", "DC", "USA", "USSR", "NY", "NJ", "NH", "NC", "SC", "ND", "SD"])

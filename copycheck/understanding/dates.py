@@ -38,8 +38,20 @@ _SPACE = rf"(?=\s){_GAP}"
 _YEAR = r"(?:1[0-9]|20|21)\d\d(?![\d_a-z%]|[,.:]\d)"
 _LINK = rf"(?:\s?[-–—/]\s?|{_SPACE}(?:to|and|or|until|till|through){_SPACE}(?:the{_SPACE})?)"
 
-# A candidate begins with a capital or a digit, so that the search passes over most letters at once.
-_FIND = re.compile(
+
+def _beginnings() -> str:
+    """The first three letters of months and weekdays, and digits with a mark of dates, by first letter.
+
+    Alternatives that all begin with a letter of their own are passed over some thirty times as fast.
+    """
+    letters: dict[str, set[str]] = {digit: {r"\d?[/.]\d", r"\d{3}[-/]\d"} for digit in "0123456789"}
+    for word in [*_MONTHS, *_WEEKDAYS]:
+        letters.setdefault(word[0], set()).update((word[1:3], word[1:3].upper()))
+    return "|".join(f"{letter}(?:{'|'.join(sorted(rest))})" for letter, rest in letters.items())
+
+
+_CANDIDATE = re.compile(_beginnings())
+_DATE = re.compile(
     rf"(?P<month>(?:{_either(_MONTHS)})(?!\w)|(?:{_either(_SHORT_MONTHS)})(?:\.|(?!\w)))"
     rf"|(?P<weekday>{_either(_WEEKDAYS)})(?!\w)|(?P<short>{_either(_SHORT_WEEKDAYS)})(?:\.|(?!\w))"
     r"|(?P<iso>[12]\d\d\d([-/])[01]\d\5[0-3]\d)(?!\d|[-/]\d)"
@@ -135,11 +147,13 @@ class _Finder:
 
     def dates(self) -> list[Date]:
         floor = self.start
-        while match := _FIND.search(self.text, floor, self.end):
-            floor = match.end()
-            before = self.text[match.start() - 1] if match.start() > self.start else " "
-            if before.isalnum() or before in "_@#":
+        while candidate := _CANDIDATE.search(self.text, floor, self.end):
+            floor = candidate.end()
+            before = self.text[candidate.start() - 1] if candidate.start() > self.start else " "
+            match = None if before.isalnum() or before in "_@#" else _DATE.match(self.text, candidate.start(), self.end)
+            if match is None:
                 continue
+            floor = match.end()
             if match["weekday"] or match["short"]:
                 self.settle()
                 self.waiting = self.weekday(match)

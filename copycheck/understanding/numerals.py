@@ -47,7 +47,7 @@ _CARDINALS = [*_SMALL, *_TENS, *_MAGNITUDES]
 _STARTS = [*_CARDINALS, *(word for word in _ORDINALS if word not in ("first", "second")), "half", "quarter", "couple"]
 
 # Where a number can begin, in text in small letters.
-START = re.compile(rf"\b(?:(?P<digits>\d)|(?:{_grouped(_STARTS)})\b|½|¼|¾)")
+START = re.compile(rf"\b(?:\d|(?:{_grouped(_STARTS)})\b|½|¼|¾)")
 
 _DIGITS = re.compile(
     r"(?P<whole>\d{1,3}(?:(?P<mark>[,\xa0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?!\d)|\d+)(?P<decimals>\.\d+)?"

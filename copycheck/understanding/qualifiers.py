@@ -25,8 +25,8 @@ _DISPUTE = frozenset(
     lawsuit feud lead victory win won advantage control power triumph edge talks questions voted""".split()
 )
 _PHRASES = frozenset(
-    """make makes made making rack racked rank take takes took taking pick picked give gave put set sign signed end ended
-    wind wound turn turned add adds added save saved cough coughed step stepped break broken split splitting""".split()
+    """make makes made making rack racked rank take takes took taking pick picked give gave put set sign signed end
+    ended wind wound turn turned add adds added save saved cough coughed step stepped break broken split splitting""".split()
 )
 _SPENT = frozenset("for just well of by in lasted lasting after spent took taken last with".split())
 _AFTER = re.compile(

@@ -9,12 +9,16 @@ from copycheck.api import Bad, Document, Problem, Related, Rule, Span
 
 _COPY = frozenset({"standfirst", "paragraph", "list_item", "caption"})
 # What shows that a run of capitals is a sign, a code or a credit and no body that a reader must know.
-_CREDIT = re.compile(r"\d \Z|(?:[Rr]eport(?:s|ed|ing)?|[Pp]hotos?|[Cc]redit|[Vv]ia|[Ss]ource)[ :]+\Z|[(/\[]\Z|- ?\Z")
-_NAMED = re.compile(r"[ -]\d|[/&]|\.\w|[-–]\w")
+_CREDIT = re.compile(r"[\d|] \Z|(?:[Rr]eport(?:s|ed|ing)?|[Pp]hotos?|[Cc]redit|[Vv]ia|[Ss]ource)[ :]+\Z|[(/\[]\Z|- ?\Z")
+_NAMED = re.compile(r"[ -]\d| [+-]\d|\s{2}|\]|[/&]|\.\w|[-–]\w")
 _PART = re.compile(
     r" (?!(?:Chair|President|Director|Chief|Secretary|Commissioner|Spokes|Executive|Vice|General|Deputy|Leader|Head|"
     r"Member|Board|Council|Conference|Convention|National|Office)\w*)[A-Z][a-z]"
 )
+_SHORT_FOR = re.compile(r"\b(?:short|stands|stood) for\b")
+_KNOWN_AS = re.compile(r"(?:known as|abbreviated as|called|short for|,? or) (?:the )?[\"“‘']?\Z")
+_WORD_LIKE = 5
+"""Letters from which capitals used once are more likely a word that is shouted."""
 _CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:TV|FM|DFW)?")
 _TICKER = re.compile(r"(?:NYSE|NASDAQ|Nasdaq|LON|TSX)[: ]+\Z")
 
@@ -74,7 +78,7 @@ class Undefined(Rule):
             if acronym.key in named or _CALL_SIGN.fullmatch(acronym.key):
                 continue
             uses = [use for use in acronym.uses if _bare(document, use)]
-            if uses:
+            if uses and not _explained(document, uses[0]) and (len(acronym.key) < _WORD_LIKE or len(acronym.uses) > 1):
                 related = tuple(Related(use, "and here") for use in acronym.uses if use != uses[0])[:3]
                 written = document.slice(uses[0])
                 yield Problem(uses[0], f"{written} is never spelled out: give the name at its first use.", (), related)
@@ -92,13 +96,19 @@ def _initials(document: Document) -> set[str]:
     return found
 
 
+def _explained(document: Document, use: Span) -> bool:
+    """True when the words beside a use say what it stands for."""
+    before = document.text[max(0, use.start - 24) : use.start]
+    return bool(_KNOWN_AS.search(before) or _SHORT_FOR.search(document.text, use.end, use.end + 40))
+
+
 def _bare(document: Document, use: Span) -> bool:
     """True for a use in running copy, outside quotations, that is no code or credit."""
     block = document.block_at(use.start)
     if block is None or block.kind not in _COPY or document.quotation_at(use.start) is not None:
         return False
     before = document.text[max(block.span.start, use.start - 16) : use.start]
-    after = document.text[use.end : use.end + 2]
+    after = document.text[use.end : use.end + 3]
     return not (
         _CREDIT.search(before) or _TICKER.search(before) or _NAMED.match(after) or _PART.match(document.text, use.end)
     )

@@ -150,7 +150,7 @@ def _counts(document: Document, span: Span, text: str) -> bool:
         return False
     if text[0].isupper() and not document.starts_sentence(span.start):
         return False
-    return document.quotation_at(span.start) is None
+    return document.text[span.start - 1 : span.start] not in ("#", "@") and document.quotation_at(span.start) is None
 
 
 def _cased(written: str, right: str) -> str:

@@ -1,0 +1,284 @@
+"""How the people of a story are brought in: where each stands in running copy, and with what title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from copycheck.document import BODY
+from copycheck.text import Span
+from copycheck.understanding.lexicon import (
+    BODY_HEADS,
+    DEMONYMS,
+    GIVEN,
+    OFFICES,
+    PARTICLES,
+    PLACE_HEADS,
+    PLACES,
+    THING_HEADS,
+    TITLE_PREFIXES,
+    TITLES,
+)
+
+if TYPE_CHECKING:
+    from copycheck.document import Document
+    from copycheck.understanding.names import Name
+
+COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady messrs".split())
+KIN = frozenset(
+    """wife husband spouse partner widow widower mother father mum dad mom son daughter brother sister twin uncle aunt
+    nephew niece cousin grandfather grandmother grandson granddaughter stepson stepdaughter fiance fiancee fiancé
+    fiancée girlfriend boyfriend friend colleague""".split()
+)
+# Nouns that tell who somebody is, beside the titles of the lexicon.
+ROLES = (
+    (TITLES - COURTESY - frozenset("private hon reporter".split()))
+    | KIN
+    | frozenset(
+        """head boss mediator negotiator counterpart colleague winger forward keeper captain skipper trainer jockey
+        driver pilot sailor soldier farmer teacher headteacher headmaster headmistress lecturer scientist researcher
+        physicist chemist biologist geologist historian economist engineer architect painter sculptor poet novelist
+        playwright composer conductor pianist violinist guitarist drummer chef baker butcher shopkeeper trader banker
+        broker investor developer entrepreneur accountant auditor trustee nurse surgeon psychologist psychiatrist
+        therapist dentist vet plumber builder carpenter electrician mechanic shepherd fisherman miner trawlerman
+        librarian curator archivist registrar clerk magistrate coroner barrister advocate attorney usher bailiff warden
+        guard ranger gamekeeper gardener student pupil apprentice intern volunteer campaigner organiser organizer
+        protester striker boxer swimmer runner cyclist golfer footballer cricketer batsman bowler wicketkeeper referee
+        umpire dictator autocrat warlord insurgent rebel militant terrorist jihadist bomber gunman suspect defendant
+        victim witness survivor neighbour neighbor landlord tenant resident owner proprietor publisher broadcaster
+        presenter newsreader blogger photographer filmmaker cameraman musician artist model designer dancer magician
+        clown aide adviser ally rival predecessor successor deputy incumbent challenger contender mogul magnate
+        millionaire philanthropist pensioner retiree veteran hero heroine legend star lawmaker legislator politician
+        statesman diplomat bureaucrat tsar regent heir monarch ruler strongman imam priest nun monk bishop
+        pontiff preacher evangelist theologian philosopher sociologist criminologist climatologist meteorologist
+        seismologist astronomer mathematician statistician epidemiologist virologist immunologist pathologist
+        commentator pundit critic reviewer translator interpreter spy whistleblower hacker fugitive tutor dean
+        principal provost chairwoman spokesperson co-owner co-author coauthor""".split()
+    )
+)
+# Roles that stand for whatever the other one of a pair is.
+ANY_ROLE = frozenset(["counterpart", "colleague"])
+
+_BEFORE = 90  # characters before a name in which its title is looked for
+_AFTER = 110
+_ROLE_OF = re.compile(r"(?:^|[\s(])([\w'’-]+) (?:of|for) (?:the |her |his )?([\w'’-]+)[ \n]\Z")
+_WORD_BEFORE = re.compile(r"([\w'’‑-]+(?:\.[A-Z])*\.?)[ \t\xa0\n]\Z")
+_APPOSED = re.compile(
+    r",? \(?(?:D|R|Lab|Con|SNP|I)[-–,. ]|,\s(?:\d\d?\b|(?:an?|the|his|her|its|their|our|my|one|who|whose|then|now|then-|former|"
+    r"formerly|also|both|another|himself|herself)\b|[a-z]+)|\s\((?:an?|the|\d|pictured|right|left|above|below)\b"
+)
+_PHRASE_AFTER = re.compile(r",\s([a-z][^,;:.()\n—–\"“”]{2,100})")
+_PHRASE_BEFORE = re.compile(
+    r"(?:^|[\s(—–,])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Oo]ne of \w+)\s([^,;:.()\n—–\"“”]{2,80}),\s\Z"
+)
+_WORDS = re.compile(r"[\w'’-]+")
+_SMALL_WORDS = frozenset("and of for the".split())
+_CUT = frozenset("who which that whose where when at in on from with".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A mention of a name in running copy: no headline, caption, list of names or quotation.
+
+    ``full``: it has more than a surname. ``title`` is the range of the words that stand before the
+    name as its title, ``roles`` what these or an apposition say that the person is; ``explained``:
+    title or apposition, of whatever words, tell at once who it is.
+    """
+
+    span: Span
+    block: int
+    full: bool
+    title: Span | None
+    roles: frozenset[str]
+    explained: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A name that may be a person's, with its appearances in order.
+
+    ``surname`` is in small letters; ``shared``: another full name of the story ends with it too.
+    """
+
+    name: Name
+    surname: str
+    appearances: tuple[Appearance, ...]
+    shared: bool
+
+
+def find(document: Document) -> tuple[Introduction, ...]:
+    """Names of ``document`` that may be people's and that stand in its running copy."""
+    text = document.text
+    blocks = document.blocks
+    display = _display(document)
+    names = [name for name in document.names if name.kind in ("person", "other")]
+    bearers: dict[str, set[str]] = {}
+    for name in names:
+        words = core(name.name)
+        if len(words) > 1:
+            bearers.setdefault(words[-1], set()).add(" ".join(words))
+    made = []
+    for name in names:
+        words = core(name.name)
+        if not words or _is_thing(words):
+            continue
+        appearances = []
+        for mention in name.mentions:
+            block = document.block_index(mention.start)
+            if blocks[block].kind not in BODY or block in display or document.quotation_at(mention.start) is not None:
+                continue
+            appearance = _appearance(text, blocks[block].span, block, mention, words)
+            if appearance is not None:
+                appearances.append(appearance)
+        if appearances:
+            others = bearers.get(words[-1], frozenset[str]())
+            shared = len(others) > 1 or (len(words) == 1 and bool(others))
+            made.append(Introduction(name, words[-1], tuple(appearances), shared))
+    return tuple(made)
+
+
+def core(name: str) -> list[str]:
+    """Words of a name in small letters, without particles, initials and Jr: what tells who is meant."""
+    words = []
+    pieces = name.split()
+    for piece in pieces:
+        small = piece.lower().strip(".,\"'“”‘’")
+        if len(small) < 2 or small in ("jr", "sr", "ii", "iii", "iv") or (small in PARTICLES and len(pieces) > 1):
+            continue
+        words.append(small)
+    return words
+
+
+def _is_thing(words: list[str]) -> bool:
+    """True for what can hardly be a person: places and bodies."""
+    last = words[-1]
+    if len(words) == 1:
+        return last in PLACES or last in DEMONYMS
+    return (
+        last in BODY_HEADS
+        or last in PLACE_HEADS
+        or (last in THING_HEADS and words[0] not in GIVEN)
+        or words[0] in BODY_HEADS
+        or " ".join(words) in PLACES
+    )
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def _display(document: Document) -> frozenset[int]:
+    """Blocks at the top of the body that give the headline again, and the short lines under it."""
+    headlines = {_letters(document.slice(block.span)) for block in document.blocks if block.kind == "headline"}
+    if not headlines:
+        return frozenset()
+    found: set[int] = set()
+    for index, block in enumerate(document.blocks[:12]):
+        if block.kind not in BODY:
+            continue
+        line = document.slice(block.span)
+        echoes = _letters(line) in headlines
+        if not echoes and (not found or len(line.split()) > 18 or "\n" in line.strip()):
+            if found or len(line.split()) > 18:
+                break
+            continue
+        found.add(index)
+    return frozenset(found)
+
+
+def _appearance(text: str, block: Span, index: int, mention: Span, words: list[str]) -> Appearance | None:
+    """The appearance at ``mention``, or None where the name is part of something longer or of a list."""
+    start, end = mention
+    written = core(text[start:end])
+    if not written:
+        return None
+    following = text[end : end + 2]
+    if following[:1] in "-‐‑" and following[:1]:
+        return None
+    full = len(written) > 1
+    before = text[max(block.start, start - _BEFORE) : start]
+    title, roles, courtesy = _title(before, start)
+    if not full:
+        word = _WORD_BEFORE.search(before)
+        capital = word is not None and word[1][:1].isupper() and title is None and not courtesy
+        if capital and word is not None and not _opens(before, word.start()):
+            return None
+        if (following[:1] == " " and following[1:2].isupper()) or _listed(before, text[end : end + 1]):
+            return None
+    after = text[end : min(block.end, end + _AFTER)]
+    behind = _PHRASE_AFTER.match(after)
+    apposed = bool(_APPOSED.match(after))
+    if behind:
+        roles |= _roles_in(behind[1])
+    ahead = _PHRASE_BEFORE.search(before)
+    if ahead:
+        roles |= _roles_in(ahead[1])
+    return Appearance(mention, index, full, title, roles, bool(title or apposed or (ahead and roles)))
+
+
+def _opens(before: str, at: int) -> bool:
+    """True when the word at ``at`` of the text before a name opens a sentence, so that its capital says nothing."""
+    lead = before[:at].rstrip()
+    return not lead or lead[-1] in ".!?:\"“”"
+
+
+def _listed(before: str, following: str) -> bool:
+    """True inside a row of names, as in a line-up: marks on both sides."""
+    lead = before.rstrip()[-1:]
+    return lead in (";", ":", "(", "/") and following in (";", ",", ")", "/", "") and bool(following)
+
+
+def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
+    """The title that ends right before a name, what roles it says, and whether it is a mere Mr."""
+    roles: set[str] = set()
+    edge = len(before)
+    courtesy = False
+    for _ in range(9):
+        word = _WORD_BEFORE.search(before, max(0, edge - 40), edge)
+        if word is None or (roles and "\n" in word[0]):
+            break
+        written = word[1]
+        small = written.lower().rstrip(".")
+        if small in COURTESY and not roles:
+            courtesy = True
+            edge = word.start()
+            continue
+        bare = small.removeprefix("ex-").removeprefix("vice-").removeprefix("then-")
+        if bare in ROLES or bare.removesuffix("'s") in ROLES:
+            roles.add(bare)
+        elif not roles:
+            office = _ROLE_OF.search(before)
+            if office is None or office[2].lower() not in OFFICES or office[1].lower() not in ROLES:
+                break
+            roles.add(office[1].lower())
+            edge = office.start(1)
+            continue
+        elif not (
+            written[0].isupper() or small in TITLE_PREFIXES or small in DEMONYMS or small in _SMALL_WORDS
+            or small in ("former", "ex", "outgoing", "incoming", "late", "elect", "interim")
+        ):  # fmt: skip
+            break
+        elif small == "the" or (written.endswith(("'s", "’s")) and small[:-2] not in OFFICES):
+            break
+        edge = word.start()
+    if not roles:
+        return None, frozenset(), courtesy
+    while True:
+        first = _WORDS.match(before, edge)
+        if first is None or first[0].lower() not in _SMALL_WORDS:
+            break
+        edge = first.end() + 1
+    return Span(start - len(before) + edge, start), frozenset(roles), courtesy
+
+
+def _roles_in(phrase: str) -> frozenset[str]:
+    """Roles named in an apposition, up to where it goes into detail."""
+    found = set()
+    for word in _WORDS.findall(phrase)[:9]:
+        small = word.lower()
+        if small in _CUT:
+            break
+        if small in ROLES:
+            found.add(small)
+    return frozenset(found)
