@@ -11,7 +11,7 @@ import json
 from pathlib import Path, PurePath
 from typing import Any
 
-from copycheck.commands.stories import checked
+from copycheck.commands.stories import checked, reasons
 from copycheck.engine import Engine, Settings
 from copycheck.reporters import html
 from copycheck.result import Run, Story
@@ -47,7 +47,8 @@ def text(report: dict[str, Any]) -> str:
 
 def review(engine: Engine, folder: Path) -> None:
     """The sample reviews, written to ``folder``."""
-    html.write(Run(tuple(check(engine, STORIES / name) for name in REVIEWED), (), (), ()), folder)
+    reviewed = tuple(check(engine, STORIES / name) for name in REVIEWED)
+    html.write(Run(reviewed, (), (), (), reasons(engine, reviewed)), folder)
 
 
 def main() -> None:

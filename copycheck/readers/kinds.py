@@ -10,6 +10,7 @@ from copycheck.readers import wire
 
 _STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _POINT = re.compile(r"[.…:;,][\"'”’»)\]]*$")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _INNER_STOP = re.compile(r"[a-z0-9)’”\"][.!?]['’”\"]? [A-Z\"“]")
 _SCENE = re.compile(
     r"(?:An?|The|Two|Three|Four|Five|Some|Men|Women|People|Workers|Residents|Police|Soldiers|Children|Supporters"
@@ -37,8 +38,11 @@ _LABELS = frozenset(
 )
 _HEAD = 12
 _HEADLINE_WORDS = 30
+_TALE_WORDS = 16
+_SHORT_WORDS = 12
 _BODY_WORDS = 28
 _STANDFIRST_WORDS = 45
+_STANDFIRST_LEAST = 12
 _CROSSHEAD_WORDS = 10
 _CROSSHEAD_CHARACTERS = 110
 _SIGNED_WITHIN = 7
@@ -124,9 +128,7 @@ def _head(drafts: Sequence[Draft], kinds: list[str], title: int | None, start: i
             kinds[number] = _before(drafts[number].text)
     titles = [] if title is None else [title]
     end = min(len(drafts), start + _HEAD)
-    signed = next(
-        (n for n in range(start, min(end, start + _SIGNED_WITHIN)) if not kinds[n] and _signed(drafts[n].text)), -1
-    )
+    signed = _signed(drafts, kinds, start)
     for number in range(start, end):
         text = drafts[number].text
         words = len(text.split())
@@ -145,7 +147,10 @@ def _head(drafts: Sequence[Draft], kinds: list[str], title: int | None, start: i
         elif titles and _same(text, drafts[titles[0]].text):
             kinds[number] = "headline"
         elif not titles:
-            if number == len(drafts) - 1 or not _headline(text, words, signed == number + 1):
+            if number == len(drafts) - 1:
+                return
+            below = drafts[number + 1].text
+            if not (_headline(text, words, signed == number + 1) or (words > 2 and _bare(text) == _bare(below))):
                 return
             titles.append(number)
             kinds[number] = "headline"
@@ -174,8 +179,17 @@ def _plain_mark(text: str) -> str:
     return "caption" if wire.caption(text) else ""
 
 
-def _signed(text: str) -> bool:
-    return wire.byline(text) or wire.date(text)
+def _signed(drafts: Sequence[Draft], kinds: list[str], start: int) -> int:
+    """Number of the byline or date that closes the head, or -1; below copy it is the foot of the story."""
+    copy = 0
+    for number in range(start, min(len(drafts) - 1, start + _SIGNED_WITHIN)):
+        text = drafts[number].text
+        if not kinds[number] and (wire.byline(text) or wire.date(text)):
+            return number
+        copy += len(text.split()) >= _STANDFIRST_LEAST and _STOP.search(text) is not None
+        if copy > 1:
+            break
+    return -1
 
 
 def _under(drafts: Sequence[Draft], kinds: list[str], titles: list[int], number: int, words: int) -> str:
@@ -185,7 +199,7 @@ def _under(drafts: Sequence[Draft], kinds: list[str], titles: list[int], number:
     above = kinds[number - 1]
     if _SCENE.match(text) and words > 3:
         return "caption"
-    if above == "byline" and (wire.signature(text) or words <= 4):
+    if above == "byline" and (wire.signature(text) or wire.post(text)):
         return "byline"
     alone = number == headline + 1 and len(titles) == 1 and not drafts[headline].kind
     if alone and _label(drafts[headline].text, words):
@@ -221,8 +235,8 @@ def _copy(text: str) -> bool:
 def _headline(text: str, words: int, before_byline: bool) -> bool:
     if words > _HEADLINE_WORDS:
         return False
-    if not _POINT.search(text) and not _INNER_STOP.search(text):
-        return True
+    if not _POINT.search(text) or (words <= _SHORT_WORDS and _INITIALS.search(text)):
+        return words <= (_TALE_WORDS if _INNER_STOP.search(text) or text[-1] in "?!" else _HEADLINE_WORDS)
     return before_byline or _title_case(text)
 
 

@@ -280,7 +280,8 @@ class _Blocks:
         text, _, end = self._place
         first, last = paragraph.lines[-1]
         drawn = self.source[text:end]
-        if "|" not in self.source[first:last] or not ("|" in drawn or ":" in drawn) or not _COLUMNS.match(self.source, text, end):
+        barred = "|" in self.source[first:last] and ("|" in drawn or ":" in drawn)
+        if not barred or not _COLUMNS.match(self.source, text, end):
             return False
         cells = self._cells(first, last)
         if len(cells) != len(self._cells(text, end)):

@@ -42,10 +42,11 @@ _HIDDEN = frozenset(
     no-print print-only td-a-rec""".split()
 )
 _STRONG = frozenset(
-    """share sharing sharebar sharedaddy social related relatedposts newsletter promo promos advert adverts advertisement
-    advertisements advertising ad ads comment comments breadcrumb breadcrumbs cookie cookies sidebar menu nav navigation
-    navbar footer masthead tags taglist skip subscribe subscription signup paywall outbrain taboola recirculation trending
-    popular mostread recommended recommendations teaser teasers pagination pager toolbar""".split()
+    """share sharing sharebar sharedaddy social related relatedposts newsletter promo promos advert adverts
+    advertisement advertisements advertising ad ads comment comments breadcrumb breadcrumbs cookie cookies sidebar menu
+    nav navigation navbar footer masthead tags taglist skip subscribe subscription signup paywall outbrain taboola
+    recirculation trending popular mostread recommended recommendations teaser teasers pagination pager
+    toolbar""".split()
 )
 _AROUND = frozenset(
     """article articles post posts entry page site story stories block wp element inline content field node name links

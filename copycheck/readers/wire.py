@@ -35,11 +35,11 @@ _BY = re.compile(
     r"(?:[Bb]y|BY)[: ]\s*(?=\S)"
 )
 _NO_NAMES = frozenset(
-    """by from the a an in on at to of and monday tuesday wednesday thursday friday saturday sunday january february
-    march april june july august september october november december last next this that then all comparison contrast
-    now most any every no some far how what who my your our its his her their""".split()
+    """by from the a an in on at to of and monday tuesday wednesday thursday friday saturday sunday january
+    february march april june july august september october november december last next this that then all
+    comparison contrast now most any every no some far how what who my your our its his her their""".split()
 )
-_PARTICLES = frozenset("de van von der den da di du del della dos la le el al bin ibn ben ter ten y e st & | - – — /".split())
+_PARTICLES = frozenset("de van von der den da di du del della dos la le el al bin ibn ben ter ten y e st".split())
 _LINKS = frozenset("and in for of the with at from to".split())
 _ROLE = re.compile(
     r"\b(?:correspondents?|editors?|reporters?|writers?|columnists?|critics?|staff|bureau|producer|contributors?"
@@ -47,8 +47,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
-    r"(?:The )?(?:Associated Press|Press Association|Agence France-Presse|Reuters|AFP|AP|PA|PA Media|dpa|UPI|Bloomberg(?: News)?"
-    r"|Staff [Ww]riters?|Staff [Rr]eporters?|Staff and [Aa]gencies|[A-Z]\w+ (?:Correspondent|Editor|Reporter|Writer))"
+    r"(?:The )?(?:Associated Press|Press Association|Agence France-Presse|Reuters|AFP|AP|PA|PA Media|dpa|UPI"
+    r"|Bloomberg(?: News)?|Staff [Ww]riters?"
+    r"|Staff [Rr]eporters?|Staff and [Aa]gencies|[A-Z]\w+ (?:Correspondent|Editor|Reporter|Writer))"
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’\-]*")
 _BYLINE_CHARACTERS = 160
@@ -136,6 +137,11 @@ def signature(text: str) -> bool:
         return False
     parts = [part.split() for part in re.split(r" and | & ", name)]
     return all(_named(words) for words in parts)
+
+
+def post(text: str) -> bool:
+    """True for a line under a byline that says what the writer is, or who sends the story."""
+    return len(text) <= 60 and text[-1:] not in ".!?:;" and (text.istitle() or _ROLE.search(text) is not None)
 
 
 def _named(words: list[str]) -> bool:

@@ -84,7 +84,7 @@ def find(text: str, blocks: tuple[Block, ...], dates: tuple[Date, ...]) -> tuple
     found: list[Figure] = []
     index = 0
     for block in blocks:
-        if block.kind in NO_COPY:
+        if block.kind in NO_COPY or not numerals.START.search(low, *block.span):
             continue
         while index < len(dates) and dates[index].span.end <= block.span.start:
             index += 1

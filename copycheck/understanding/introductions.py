@@ -22,7 +22,7 @@ from copycheck.understanding.lexicon import (
 )
 
 if TYPE_CHECKING:
-    from copycheck.document import Document
+    from copycheck.document import Block, Document
     from copycheck.understanding.names import Name
 
 COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady messrs".split())
@@ -62,7 +62,7 @@ ANY_ROLE = frozenset(["counterpart", "colleague"])
 
 _BEFORE = 90  # characters before a name in which its title is looked for
 _AFTER = 110
-_ROLE_OF = re.compile(r"(?:^|[\s(])([\w'’-]+) (?:of|for) (?:the |her |his )?([\w'’-]+)[ \n]\Z")
+_ROLE_OF = re.compile(r"(?:^|[\s(])([\w'’-]+)[ \n](?:of|for) (?:the |her |his )?(?:[\w'’-]+ (?:and )?)?([\w'’-]+)[ \n]\Z")
 _WORD_BEFORE = re.compile(r"([\w'’‑-]+(?:\.[A-Z])*\.?)[ \t\xa0\n]\Z")
 _APPOSED = re.compile(
     r",? \(?(?:D|R|Lab|Con|SNP|I)[-–,. ]|,\s(?:\d\d?\b|(?:an?|the|his|her|its|their|our|my|one|who|whose|then|now|then-|former|"
@@ -73,8 +73,23 @@ _PHRASE_BEFORE = re.compile(
     r"(?:^|[\s(—–,])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Oo]ne of \w+)\s([^,;:.()\n—–\"“”]{2,80}),\s\Z"
 )
 _WORDS = re.compile(r"[\w'’-]+")
-_SMALL_WORDS = frozenset("and of for the".split())
+_SMALL_WORDS = frozenset(["and"])
+_SHORT = {
+    "gov": "governor", "govs": "governor", "sen": "senator", "sens": "senator", "rep": "representative",
+    "reps": "representative", "congressman": "representative", "congresswoman": "representative", "gen": "general",
+    "prof": "professor", "det": "detective", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant",
+    "maj": "major", "cpl": "corporal", "adm": "admiral", "cmdr": "commander", "insp": "inspector",
+    "supt": "superintendent", "rev": "reverend", "msgr": "monsignor", "spokesperson": "spokesman",
+    "spokeswoman": "spokesman", "chairwoman": "chairman", "chairperson": "chairman", "chair": "chairman",
+    "neighbor": "neighbour", "organizer": "organiser", "advisor": "adviser", "ceo": "chief", "boss": "chief",
+}  # fmt: skip
 _CUT = frozenset("who which that whose where when at in on from with".split())
+_AGE = re.compile(r",\s(?:aged\s)?\d\d?(?=[,.;) ])|\s\(\d\d?\)")
+_END = frozenset(".!?…:;\"”’')—–")
+_CAPTION = re.compile(
+    r"\((?:[a-z]+ )?(?:left|right|centre|center|circled|top|bottom|pictured|above|below)(?:,? [a-z ]{1,20})?\)|\b(?:[Pp]ictured|"
+    r"Getty|AFP|[Pp]hoto(?:graph)?s? (?:by|courtesy)|AP Photo|File photo)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +134,7 @@ def find(document: Document) -> tuple[Introduction, ...]:
         if len(words) > 1:
             bearers.setdefault(words[-1], set()).add(" ".join(words))
     made = []
+    running: dict[int, bool] = {}
     for name in names:
         words = core(name.name)
         if not words or _is_thing(words):
@@ -126,7 +142,9 @@ def find(document: Document) -> tuple[Introduction, ...]:
         appearances = []
         for mention in name.mentions:
             block = document.block_index(mention.start)
-            if blocks[block].kind not in BODY or block in display or document.quotation_at(mention.start) is not None:
+            if block not in running:
+                running[block] = _runs(text, blocks[block]) and block not in display
+            if not running[block] or document.quotation_at(mention.start) is not None:
                 continue
             appearance = _appearance(text, blocks[block].span, block, mention, words)
             if appearance is not None:
@@ -136,6 +154,14 @@ def find(document: Document) -> tuple[Introduction, ...]:
             shared = len(others) > 1 or (len(words) == 1 and bool(others))
             made.append(Introduction(name, words[-1], tuple(appearances), shared))
     return tuple(made)
+
+
+def _runs(text: str, block: Block) -> bool:
+    """True for a block of the body that reads as running copy, and not as a caption or a label."""
+    start, end = block.span
+    if block.kind not in BODY or text[end - 1] not in _END:
+        return False
+    return end - start > 400 or _CAPTION.search(text, start, end) is None
 
 
 def core(name: str) -> list[str]:
@@ -211,6 +237,8 @@ def _appearance(text: str, block: Span, index: int, mention: Span, words: list[s
     apposed = bool(_APPOSED.match(after))
     if behind:
         roles |= _roles_in(behind[1])
+    if _AGE.match(after):
+        roles |= {"aged"}
     ahead = _PHRASE_BEFORE.search(before)
     if ahead:
         roles |= _roles_in(ahead[1])
@@ -245,13 +273,13 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
             edge = word.start()
             continue
         bare = small.removeprefix("ex-").removeprefix("vice-").removeprefix("then-")
-        if bare in ROLES or bare.removesuffix("'s") in ROLES:
-            roles.add(bare)
+        if bare in ROLES:
+            roles.add(_SHORT.get(bare, bare))
         elif not roles:
             office = _ROLE_OF.search(before)
             if office is None or office[2].lower() not in OFFICES or office[1].lower() not in ROLES:
                 break
-            roles.add(office[1].lower())
+            roles.add(_SHORT.get(office[1].lower(), office[1].lower()))
             edge = office.start(1)
             continue
         elif not (
@@ -259,7 +287,7 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
             or small in ("former", "ex", "outgoing", "incoming", "late", "elect", "interim")
         ):  # fmt: skip
             break
-        elif small == "the" or (written.endswith(("'s", "’s")) and small[:-2] not in OFFICES):
+        elif small in ("the", "a", "an", "of", "for") or (written.endswith(("'s", "’s")) and small[:-2] not in OFFICES):
             break
         edge = word.start()
     if not roles:
@@ -280,5 +308,5 @@ def _roles_in(phrase: str) -> frozenset[str]:
         if small in _CUT:
             break
         if small in ROLES:
-            found.add(small)
+            found.add(_SHORT.get(small, small))
     return frozenset(found)
