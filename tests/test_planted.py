@@ -1,7 +1,7 @@
 """The sample stories' faults are found where they were planted, and what only looks like one is left alone.
 
 ``planted.tsv`` has a row a place: file, rule (ids parted by ``|``), text, occurrence, related, why and
-expect (``flag``, ``quiet``, ``may``), as ``bench/faults.py`` reads it.
+expect (``flag``, ``quiet``, ``may``).
 """
 
 from __future__ import annotations
@@ -60,11 +60,11 @@ def name(row: dict[str, str]) -> str:
     return f"{row['file']}: {row['rule']}: {row['text'][:30]}"
 
 
-@pytest.mark.parametrize("row", rows("flag"), ids=name)
+@pytest.mark.parametrize("row", list(rows("flag")), ids=name)
 def test_planted_fault_is_found(row: dict[str, str]) -> None:
     assert found(row, related=True), row["why"]
 
 
-@pytest.mark.parametrize("row", rows("quiet"), ids=name)
+@pytest.mark.parametrize("row", list(rows("quiet")), ids=name)
 def test_near_fault_is_left_alone(row: dict[str, str]) -> None:
     assert found(row, related=False) == [], row["why"]

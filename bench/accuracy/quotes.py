@@ -106,9 +106,17 @@ class Judge:
 def shown(text: str, span: Span, reach: int = 420) -> str:
     """The place in its paragraphs, marked."""
     low, high = max(0, span.start - reach), min(len(text), span.end + reach // 2)
-    return (text[low : span.start] + "⟦" + text[span.start : span.end] + "⟧" + text[span.end : high]).replace(
-        "\n\n", "¶"
-    )
+    return (text[low : span.start] + "⟦" + text[span.start : span.end] + "⟧" + text[span.end : high]).replace("\n\n", "¶")
+
+
+def told(text: str, span: Span) -> str:
+    """How the program came to think that somebody said it."""
+    story = document(text)
+    for quotation, attribution in zip(story.quotations, story.attributions, strict=True):
+        if quotation.span.overlaps(span):
+            parts = (story.slice(part) if part else "–" for part in (attribution.cue, attribution.speaker))
+            return " | ".join((attribution.kind, attribution.via, *parts))
+    return "no quotation"
 
 
 def gold(judge: Judge, article: Article, quotes: list[dict[str, Any]], tallies: dict[str, Tally]) -> None:
@@ -152,12 +160,14 @@ def quiet(text: str, signs: re.Pattern[str]) -> bool:
 def spare(quote: dict[str, Any]) -> str | None:
     """The words of a quotation as a sentence to put elsewhere, or None."""
     words = quote["text"][1:-1].strip()
-    if quote["label"] != "attributed" or not 6 <= quote["words"] <= 60 or not words[0].isupper() or "\n" in words:
+    if quote["label"] != "attributed" or not 6 <= quote["words"] <= 60 or not words[0].isupper() or re.search("[\n\"“”]", words):
         return None
     return words.rstrip(",.;: ") + "." if words[-1] not in "?!" else words
 
 
-def injected(judge: Judge, article: Article, stock: list[str], random: Random, tallies: dict[str, Tally]) -> None:
+def injected(
+    judge: Judge, article: Article, stock: list[str], random: Random, tallies: dict[str, Tally]
+) -> None:
     """Quotations of nobody, put between two paragraphs that report nothing."""
     story = document(article.source)
     spans = paragraphs(story)
@@ -181,7 +191,8 @@ def injected(judge: Judge, article: Article, stock: list[str], random: Random, t
             text = story.text[: two.start] + inserted + story.text[two.start :]
             flags = judge.flags(document(text))
             hit = any(flag.overlaps(Span(at, at + len(quote))) for flag in flags)
-            tallies[f"{kind}, {name}"].add(hit, f"{article.id}: {shown(text, Span(at, at + len(quote)))}")
+            where = Span(at, at + len(quote))
+            tallies[f"{kind}, {name}"].add(hit, f"{article.id}: {told(text, where)} {shown(text, where)}")
 
 
 def robbed(judge: Judge, article: Article, quotes: list[dict[str, Any]], tallies: dict[str, Tally]) -> None:
@@ -225,7 +236,8 @@ def robbed(judge: Judge, article: Article, quotes: list[dict[str, Any]], tallies
         start = block.start + len(head)
         hit = any(flag.overlaps(Span(start, start + len(quoted))) for flag in judge.flags(document(text)))
         name = "robbed of source and cue" + (", nothing left" if not re.search(r"\w", head + tail) else ", more left")
-        tallies[name].add(hit, f"{article.id}: {shown(text, Span(start, start + len(quoted)))}")
+        where = Span(start, start + len(quoted))
+        tallies[name].add(hit, f"{article.id}: {told(text, where)} {shown(text, where)}")
 
 
 AIMS = {

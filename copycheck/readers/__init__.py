@@ -10,6 +10,7 @@ _FORMATS = {
     ".txt": "plain", ".text": "plain",
     ".md": "markdown", ".markdown": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".docx": "docx",
 }  # fmt: skip
 SUFFIXES = frozenset(_FORMATS)
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -23,11 +24,25 @@ _PAGE = re.compile(
 )
 _TITLE = re.compile(r"#{1,2} \w[^\n]*\n")
 _FRONT = re.compile(r"---[ \t]*\r?\n(?:#[^\n]*\n)*[A-Za-z_][\w-]*[ \t]*:|\+\+\+[ \t]*\r?\n")
-_BINARY = "is no text: copycheck reads plain text, Markdown and HTML"
+_BINARY = "is no text: copycheck reads plain text, Markdown, HTML and Word documents (.docx)"
 
 
 class Unreadable(Exception):
     """A source that cannot be read as a story; the message says why, without the path."""
+
+
+def load(data: bytes, suffix: str) -> tuple[str, Content]:
+    """The source in ``data`` and what is read from it; ``suffix`` with its point, in small letters.
+
+    For text the source is the text as decoded, for a Word document the text extracted. Raises
+    Unreadable.
+    """
+    if _FORMATS.get(suffix) == "docx":
+        from copycheck.readers import docx
+
+        return docx.read(data)
+    source = decode(data)
+    return source, read(source, suffix)
 
 
 def decode(data: bytes) -> str:

@@ -12,6 +12,7 @@ from copycheck.readers.assembly import Piece
 from copycheck.readers.page import described, title
 from copycheck.readers.roles import NO_COPY, apart, kind
 from copycheck.readers.story import Found, assemble
+from copycheck.readers.story import cut as text_pieces
 from copycheck.readers.tags import Tag, cut, words
 
 _BLOCKS = {
@@ -35,6 +36,7 @@ _OWN_KIND = frozenset("article main body section".split())
 _BY = re.compile(r"(?i:by|from|words by|story by|written by)?:?\s*")
 _LONGEST = {"byline": 30, "dateline": 30, "headline": 40, "standfirst": 80}
 _SIGN_LENGTH = 24
+_SEPARATOR = re.compile(r"[|·•/–—,:-]$")
 _WORDLESS = re.compile(r"\W*")
 _DEEPEST_INLINE = 24
 
@@ -162,6 +164,9 @@ class _Page:
         if self._now is None:
             return told if not top.kind else top.kind
         found = self._now.found
+        if told != found.kind and {told, found.kind} == {"byline", "dateline"}:
+            self._finish()
+            return told
         short = told == "byline" and not found.kind and self._size <= _SIGN_LENGTH
         if short and _BY.fullmatch("".join(piece.text for piece in found.pieces)):
             found.kind = told
@@ -320,6 +325,9 @@ def _above(blocks: list[_Block]) -> Iterable[_Block]:
 def _found(block: _Block) -> Found:
     """The block with its kind as the page means it."""
     found = block.found
+    if found.kind in ("byline", "dateline") and (tail := _SEPARATOR.search(found.text)) and tail.start():
+        found.pieces = text_pieces(found.pieces, 0, tail.start())
+        found.close()
     length = len(found.text.split())
     stray = block.bare and not found.kind and length <= 4 and found.text[-1] not in ".!?”\""
     if length > _LONGEST.get(found.kind, length):

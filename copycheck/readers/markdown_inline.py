@@ -25,7 +25,7 @@ _SPACE = re.compile(r"\s*+")
 _ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]{1,300}\}")
 _CAPTION = re.compile(r"\bcaption=\"((?:[^\"\\]|\\.)++)\"|\bcaption='((?:[^'\\]|\\.)++)'")
 _SHORTCODES = {"{{<": ">}}", "{{%": "%}}", "{%": "%}"}
-_DEEPEST = 32
+_DEEPEST = 6
 _FILE = re.compile(r"\S+")
 
 
@@ -73,6 +73,7 @@ class _Scanner:
         self._no_links_below = 0
         self._ticks: dict[int, list[int]] | None = None
         self._never: set[str] = set()
+        self._text = -1
 
     def scan(self) -> None:
         """Make the nodes."""
@@ -81,10 +82,10 @@ class _Scanner:
         while found := _SPECIAL.search(content, at):
             start = found.start()
             if start > at:
-                self.nodes.append((at, start, None))
+                self._keep(at, start)
             at = self._special(found.group(), start)
         if at < len(content):
-            self.nodes.append((at, len(content), None))
+            self._keep(at, len(content))
         self.delimiters.match(0)
 
     def _special(self, mark: str, start: int) -> int:
@@ -116,7 +117,13 @@ class _Scanner:
         return end
 
     def _keep(self, start: int, end: int) -> int:
-        self.nodes.append((start, end, None))
+        """Keep a range as it stands, in one node with the text before it."""
+        last = len(self.nodes) - 1
+        if self._text == last >= 0 and self.nodes[last][1] == start:
+            self.nodes[last] = (self.nodes[last][0], end, None)
+        else:
+            self.nodes.append((start, end, None))
+            self._text = last + 1
         return end
 
     def _run(self, mark: str, start: int, end: int) -> None:
@@ -154,7 +161,8 @@ class _Scanner:
         return close + len(mark)
 
     def _entity(self, start: int) -> int:
-        found = ENTITY.match(self.content, start)
+        after = self.content[start + 1 : start + 2]
+        found = ENTITY.match(self.content, start) if after == "#" or after.isalpha() else None
         if found is None or not found.group().endswith(";"):
             return self._keep(start, start + 1)
         text = unescape(found.group())
@@ -163,9 +171,12 @@ class _Scanner:
 
     def _angle(self, start: int) -> int:
         content = self.content
+        after = content[start + 1 : start + 2]
+        if not (after.isalnum() or (after and after in "/!?_")):
+            return self._keep(start, start + 1)
         if link := _AUTOLINK.match(content, start):
             self.links.append((len(self.nodes), len(self.nodes) + 1))
-            self._keep(*link.span(1))
+            self.nodes.append((*link.span(1), None))
             return link.end()
         if content.startswith("<!--", start):
             return self._until("-->", start, 2)
@@ -201,11 +212,12 @@ class _Scanner:
         return self._drop(start, found.end()) if found else self._keep(start, start + 1)
 
     def _bracket(self, mark: str, start: int, end: int) -> int:
-        if note := _FOOTNOTE.match(self.content, start):
+        if self.content.startswith("^", end) and (note := _FOOTNOTE.match(self.content, start)):
             return self._drop(start, note.end())
         self._brackets.append(_Bracket(len(self.nodes), end, mark == "![", self.delimiters.count))
         self._nested = 0
-        return self._keep(start, end)
+        self.nodes.append((start, end, None))
+        return end
 
     def _closing(self, at: int) -> int:
         """A closing bracket: the end of a link or an image, or a bracket of the copy."""

@@ -81,11 +81,13 @@ def cut(pieces: Iterable[Piece], start: int, end: int) -> list[Piece]:
 def _joined(blocks: Iterable[Found]) -> list[Found]:
     """The blocks, with who is quoted put to the end of the block quotation."""
     story: list[Found] = []
+    signed: Found | None = None
     for block in blocks:
         last = story[-1] if story else None
         dashed = block.text[0] in _DASHES
         if (
             last is not None
+            and last is not signed
             and block.group
             and last.group == block.group
             and (dashed or block.cited)
@@ -94,6 +96,7 @@ def _joined(blocks: Iterable[Found]) -> list[Found]:
             between = Piece(" " if dashed else " — ", last.pieces[-1].end, block.pieces[0].start, False)
             last.pieces = [*last.pieces, between, *block.pieces]
             last.text += between.text + block.text
+            signed = last
         else:
             story.append(block)
     return story

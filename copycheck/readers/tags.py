@@ -14,6 +14,12 @@ TAG = re.compile(
 ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'<>]++)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]++)))?")
 _ODD = re.compile(rf"[ \t\r\n\f]{{2,}}|[\t\r\n\f]|\]\]>|{ENTITY.pattern}")
+_KNOWN = frozenset(
+    """a abbr address article aside b blockquote body br button caption cite code dd del details div dl dt em
+    figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hr html i iframe img input ins label li link main
+    mark meta nav ol p picture pre q s script section small source span strong style sub summary sup table tbody td
+    tfoot th thead time title tr u ul video""".split()
+)
 _RAW_END = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "textarea", "title", "xmp")
 }
@@ -71,6 +77,8 @@ class Tag:
 def cut(source: str, start: int = 0, end: int | None = None) -> Iterator[Tag | tuple[int, int]]:
     """Tags, and the ranges of text between them; comments and declarations are left out.
 
+    A tag that lacks its end mark is taken for one where its name is known.
+
     The marks round CDATA are dropped and what stands between them is read as the rest is, because
     feeds wrap whole articles so.
     """
@@ -85,7 +93,7 @@ def cut(source: str, start: int = 0, end: int | None = None) -> Iterator[Tag | t
         if at > last and source[at + 1 : at + 2] != "!":
             break
         found = TAG.match(source, at, end)
-        if found is not None:
+        if found is not None and (source[found.end() - 1] == ">" or found[2].lower() in _KNOWN):
             if at > text:
                 yield text, at
             tag = Tag(found)

@@ -97,7 +97,8 @@ def read(passage: Passage, at: int, floor: int, limit: int, linked: bool = False
     start = unit.start if unit and money else number.start
     stop = max(number.end, unit.end) if unit else number.end
     value = round(number.value + unit.added, 6) if unit and unit.added else number.value
-    minus = _MINUS.search(low[max(floor, start - 6) : start]) if unit and unit.sign in _SIGNED else None
+    signed = unit is not None and unit.sign in _SIGNED and not linked
+    minus = _MINUS.search(low[max(floor, start - 6) : start]) if signed else None
     if minus:
         start, value = start - len(minus[0]), -value
     span = Span(*tied.span("word")) if tied and tied["word"] in counted.TIED else None

@@ -97,7 +97,7 @@ def find(text: str, low: str, at: int, end: int, value: float) -> Span | None:
     first = head = -1
     for _ in range(_REACH):
         match = _NEXT.match(low, position, end)
-        if match is None or _stops(text, match):
+        if match is None or (_stops(text, match) and not (value == 1 and match["word"] in _ONES)):
             break
         word, position = match["word"], match.end()
         if first < 0:
@@ -125,7 +125,7 @@ def share_of(text: str, low: str, at: int, end: int) -> Span | None:
     proper = False
     for _ in range(_REACH):
         match = _NEXT.match(low, position, end)
-        if match is None or _stops(text, match):
+        if match is None or (_stops(text, match) and match["word"] not in _WHOLES):
             break
         word, position = match["word"], match.end()
         whole = word in _WHOLES
@@ -198,6 +198,6 @@ _WHOLES = frozenset(
 TIED = frozenset(
     """member page man woman men women person people point seat room bedroom bed storey story floor country
     nation state team team-mate part game match race goal run shot vote acre car vehicle ship seater player
-    city county school house home unit word track song volume letter digit item step round count lane wheel
+    city county school house home unit word track song volume digit item step round count lane wheel
     piece judge juror panel candidate party side bench bench-seat board justice""".split()
 )

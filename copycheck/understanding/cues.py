@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copycheck.understanding.lexicon import BODY_HEADS, TITLES
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -178,7 +180,62 @@ STATING = _set(
     lamented lamenting recounted recounts"""
 )
 # Verbs and nouns that together say that words of somebody's follow: issued a statement.
-GIVING = _set(
-    "issued issue issues released releases posted posts tweeted gave gives delivered delivers made makes added published sent shared"
-)
+GIVING = _set("issued issues released releases posted posts delivered delivers gave gives published")
 GIVEN_WORDS = _set("statement statements tweet tweets apology plea appeal speech message")
+
+# Words that open a clause of its own, so that what stands behind them hangs on nothing before them.
+CLAUSES = _set("and but while yet so whereas though although as because since when after before if until once unless")
+SUBORDINATE = CLAUSES - {"and", "but", "yet", "so"}
+RELATIVES = _set("who whom whose which")
+# Nouns as often as verbs of speech, where one stands right behind a quotation.
+NO_VERBS = _set("point address reason")
+# Measures of time: "a month later" is nobody.
+TIMES = _set(
+    "second seconds minute minutes hour hours day days week weeks weekend month months year years decade decades night "
+    "morning afternoon evening time times ago"
+)
+# Prepositions whose noun is never the subject of the verb behind it.
+OBLIQUE = _set(
+    "by about against into over near during under between among like than despite toward towards until "
+    "regarding alongside"
+)
+# Verbs that are cues only right before the words that they bring: as the saying goes.
+LOOSE = _set("go goes went see sees saw make makes made hit hits swear begin begins began")
+
+BEING = _set("is are was were be been being am isn't wasn't aren't weren't isn’t wasn’t aren’t weren’t")
+# Nouns for people, and for bodies that speak, beside titles and the heads of bodies' names.
+PEOPLE_NOUNS = _set(
+    """man woman men women people person boy girl mother father mum mom dad parent parents son daughter brother sister
+    wife husband widow uncle aunt cousin friend friends neighbour neighbours neighbor neighbors colleague colleagues
+    official officials officer officers spokesman spokeswoman spokesperson spokespeople witness witnesses source sources
+    resident residents villager villagers worker workers employee employees owner owners shopkeeper farmer farmers
+    fisherman driver drivers passenger passengers teacher teachers pupil pupils student students scientist scientists
+    researcher researchers expert experts analyst analysts economist economists critic critics supporter supporters
+    voter voters campaigner campaigners protester protesters demonstrator demonstrators activist activists lawyer
+    lawyers solicitor barrister judge judges prosecutor prosecutors magistrate coroner defendant victim victims
+    survivor survivors suspect suspects accused police detective detectives investigator investigators authorities
+    militants rebels soldiers troops doctor doctors nurse nurses surgeon paramedic paramedics firefighter firefighters
+    patient patients captain coach manager managers player players striker goalkeeper fan fans
+    director directors boss bosses chief chiefs chairman chairwoman chair founder executive executives head heads
+    leader leaders member members minister ministers secretary mayor governor senator president candidate candidates
+    nominee lawmaker lawmakers councillor councillors councilman councilwoman commissioner aide aides adviser advisers
+    advisor advisors strategist strategists operative operatives pollster donor donors insider insiders diplomat
+    diplomats ambassador author authors writer writers historian historians professor professors academic academics
+    journalist journalists reporter reporters editor editors host anchor blogger bloggers columnist commentator
+    commentators actor actress star singer producer artist architect engineer engineers builder priest bishop imam rabbi
+    pastor pope king queen prince princess customer customers client clients user users viewer viewers reader readers
+    tourist tourists guest guests visitor visitors campaigner landlord tenant tenants builder plumber chef
+    company companies firm firms group groups government governments department ministry agency agencies office council
+    committee commission board bank party campaign union unions court tribunal parliament team club army navy militia
+    newspaper paper magazine website site network channel broadcaster outlet outlets media press charity
+    organisation organization organisers organizers foundation institute university school hospital church
+    airline retailer manufacturer maker developer developers regulator watchdog administration embassy consulate
+    republicans democrats conservatives liberals others some many most several both family families couple pair crowd
+    everyone everybody nobody someone somebody anyone teenager teenagers student child children kid kids trio duo"""
+)
+BODIES = BODY_HEADS | TITLES
+VERBS = CUES | STATING | GIVING
+# Participles behind which "by" names who said it: as reported by Smith.
+TOLD_BY = _set(
+    "reported quoted said told noted explained stated announced written described revealed confirmed recounted"
+)

@@ -204,7 +204,8 @@ class _Finder:
             return False
         if not written[0].isdigit() and self.is_name(first, noun):
             return False
-        if (first.bare and written.lower() in _HALF_A) or (written.lower() == "half" and first.tied is not None):
+        joined = written.lower() == "half" and self.text[first.end : first.end + 1] == "-"
+        if first.bare and (joined or written.lower() in _HALF_A):
             return False
         if _PER.search(self.before(first.start)):
             return False

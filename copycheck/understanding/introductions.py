@@ -86,6 +86,7 @@ _SHORT = {
 _CUT = frozenset("who which that whose where when at in on from with".split())
 _AGE = re.compile(r",\s(?:aged\s)?\d\d?(?=[,.;) ])|\s\(\d\d?\)")
 _END = frozenset(".!?…:;\"”’')—–")
+_NOTE = re.compile(r"(?:Correction|CORRECTION|Editor['’]s note|An earlier version|Updated?:)")
 _CAPTION = re.compile(
     r"\((?:[a-z]+ )?(?:left|right|centre|center|circled|top|bottom|pictured|above|below)(?:,? [a-z ]{1,20})?\)|\b(?:[Pp]ictured|"
     r"Getty|AFP|[Pp]hoto(?:graph)?s? (?:by|courtesy)|AP Photo|File photo)\b"
@@ -129,18 +130,22 @@ def find(document: Document) -> tuple[Introduction, ...]:
     display = _display(document)
     names = [name for name in document.names if name.kind in ("person", "other")]
     bearers: dict[str, set[str]] = {}
+    gathered: dict[str, tuple[Name, list[Span]]] = {}
     for name in names:
-        words = core(name.name)
-        if len(words) > 1:
-            bearers.setdefault(words[-1], set()).add(" ".join(words))
+        words, mentions = _without_office(text, name)
+        if words:
+            whole = " ".join(words)
+            if len(words) > 1:
+                bearers.setdefault(words[-1], set()).add(whole)
+            gathered.setdefault(whole, (name, []))[1].extend(mentions)
     made = []
     running: dict[int, bool] = {}
-    for name in names:
-        words = core(name.name)
-        if not words or _is_thing(words):
+    for whole, (name, mentions) in gathered.items():
+        words = whole.split()
+        if _is_thing(words):
             continue
         appearances = []
-        for mention in name.mentions:
+        for mention in sorted(mentions):
             block = document.block_index(mention.start)
             if block not in running:
                 running[block] = _runs(text, blocks[block]) and block not in display
@@ -156,10 +161,23 @@ def find(document: Document) -> tuple[Introduction, ...]:
     return tuple(made)
 
 
+def _without_office(text: str, name: Name) -> tuple[list[str], list[Span]]:
+    """Core words and mentions of a name, freed of an office that opens it: Secretary of [State Ada Quist]."""
+    words = core(name.name)
+    if len(words) < 3 or words[0] not in OFFICES:
+        return words, list(name.mentions)
+    mentions = []
+    for start, end in name.mentions:
+        first, _, rest = text[start:end].partition(" ")
+        cut = rest and first.lower() in OFFICES and text[max(0, start - 4) : start].lower() in ("of ", " of ")
+        mentions.append(Span(start + len(first) + 1 if cut else start, end))
+    return words[1:], mentions
+
+
 def _runs(text: str, block: Block) -> bool:
     """True for a block of the body that reads as running copy, and not as a caption or a label."""
     start, end = block.span
-    if block.kind not in BODY or text[end - 1] not in _END:
+    if block.kind not in BODY or text[end - 1] not in _END or _NOTE.match(text, start):
         return False
     return end - start > 400 or _CAPTION.search(text, start, end) is None
 
@@ -287,6 +305,8 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
             or small in ("former", "ex", "outgoing", "incoming", "late", "elect", "interim")
         ):  # fmt: skip
             break
+        elif small == "and" and not _role_before(before, word.start()):
+            break
         elif small in ("the", "a", "an", "of", "for") or (written.endswith(("'s", "’s")) and small[:-2] not in OFFICES):
             break
         edge = word.start()
@@ -298,6 +318,12 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
             break
         edge = first.end() + 1
     return Span(start - len(before) + edge, start), frozenset(roles), courtesy
+
+
+def _role_before(before: str, edge: int) -> bool:
+    """True when a role stands right before ``edge``: founder [and] chief executive."""
+    word = _WORD_BEFORE.search(before, max(0, edge - 40), edge)
+    return word is not None and word[1].lower() in ROLES
 
 
 def _roles_in(phrase: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ _STREET = re.compile(
     r"|Terrace|Gardens|Crescent|Row|Hill)\b"
 )
 _AREA = re.compile(r"\d{3,5}\)\s?\d{3}")
+_GROUP_OF = re.compile(r"\b(?:Group|Gang) of \Z")
 _FOOTNOTE = re.compile(r"\d{1,3}\]")
 _LIST_MARK = re.compile(r"[.)]\s|\n|\d{1,2}\.\d\d\s(?=[\"“‘']?[A-Z])")
 _MODEL = re.compile(r"(?:[a-z]+[A-Z]\w*|Galaxy|Nexus|Lumia|Model|Class|Type|Mark)\s\Z")
@@ -41,7 +42,7 @@ _UNLESS_COUNTED = frozenset(
     part act scene phase stage level grade class type category tier day week month year game round lap season step rule
     item question table line bus unit floor lot zone sector block title bill size release lane exit top big group gang
     code plan option pool division league heat leg set test hole seed key camp point protocol mission war super bowl
-    world generation model series of""".split()
+    world generation model series""".split()
 )
 CALENDAR = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday
@@ -150,7 +151,7 @@ def is_label(text: str, at: int, stop: int, start: int, value: float, counts: bo
 
     ``counts``: a plural that it may count follows. ``titled``: capitals tell nothing here.
     """
-    if value == _EMERGENCY or (value in _AIRCRAFT and not counts):
+    if _GROUP_OF.search(text[max(start, at - 12) : at]) or value == _EMERGENCY or (value in _AIRCRAFT and not counts):
         return True
     if not counts and _STREET.match(text, stop):
         return True
@@ -163,7 +164,7 @@ def is_label(text: str, at: int, stop: int, start: int, value: float, counts: bo
     digits = text[at].isdigit()
     if word == "no":
         return digits and (match["word"] == "No" or bool(match["point"]))
-    if word in _ALWAYS:
+    if word in _ALWAYS or match["word"] == "AD":
         return True
     capital = match["word"] != word and not titled and not starts_sentence(text, begin, start)
     if word in _MODELS:

@@ -11,21 +11,22 @@ from copycheck.understanding.cues import (
     AUXILIARIES,
     BOUNDARIES,
     CALENDAR,
+    CLAUSES,
     CUES,
     DETERMINERS,
-    GIVEN_WORDS,
-    GIVING,
     NOUN_LIKE,
+    OBLIQUE,
     OF_SPEAKER,
     OPENERS,
     PERSON_PRONOUNS,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
-    REFUSALS,
+    RELATIVES,
     REPORT,
-    SAY,
     STOPS,
+    TIMES,
+    VERBS,
 )
 from copycheck.understanding.people import People
 
@@ -39,6 +40,10 @@ _BREAK = re.compile(r"[,;:()\[\]—–\"“”]|--|\s-\s")
 _SIGNED = re.compile(
     r"\s*(?:[-—–―~]|--|[(\[])\s?((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,5}|[^@\n]{1,50}\(@\w+\))"
 )
+_REACH = 100  # words
+_APART = re.compile(r"[,;:—–]|--|\s-\s")
+_JOINING = frozenset("and but to by in then or for of after before while when".split())
+_SIGNED_END = re.compile(r"[)\]]?(?:,[^.\n]{1,80}|[^\S\n][^.,\n]{0,40}|\.)?\s*(?:\Z|\n|(?=[\"“]))")
 _DASH = re.compile(r"[—–]|--|\s-\s")
 _PARTICLES = frozenset(["de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "bin",
                         "ibn", "al", "el", "ten", "ter"])  # fmt: skip
@@ -74,6 +79,8 @@ class Mentions:
         return Span(self.starts[low], self.ends[high - 1])
 
     def _capital(self, at: int) -> bool:
+        if at >= len(self.texts):
+            return False
         return self.texts[at][0].isupper() and self.word(at) not in CALENDAR
 
     # -- subjects -------------------------------------------------------------------------
@@ -81,23 +88,50 @@ class Mentions:
     def left(self, cue: int, low: int) -> Span | None:
         """The subject of the verb ``cue``, looked for leftwards down to token ``low``."""
         at = cue - 1
-        comma = bool(_BREAK.search(self.gap(cue))) if cue > low else False
+        gap = self.gap(cue) if cue > low else ""
+        if ")" in gap:
+            gap = gap[gap.index(")") + 1 :]
+            while at > low and cue - at < 9 and "(" not in self.gap(at):
+                at -= 1
+            at -= 1
+        apart = bool(_BREAK.search(gap))
         while at >= low and (self.word(at) in AUXILIARIES or self.word(at).endswith("ly")):
-            comma = comma or bool(_BREAK.search(self.gap(at)))
+            apart = apart or bool(_BREAK.search(self.gap(at)))
             at -= 1
         if at < low:
             return None
         word = self.word(at)
-        verb = self.word(cue)
-        if word in ("and", "but", "to", "by", "in", "then", "or", "for", "of", "after", "before", "while", "when"):
-            return self.main(low, at)
-        if comma:
-            return self.main(low, at + 1)
-        if verb.endswith("ing") and not (self._capital(at) or word in PRONOUNS):
-            return self.main(low, at + 1)
+        participle = self.word(cue).endswith("ing")
+        if word in _JOINING:
+            return self.clause(low, at)
+        if apart:
+            found = self.clause(low, at + 1)
+            return found if participle else (found or self.behind_comma(cue) or self.person(low, at + 1))
+        if participle and not (self._capital(at) or word in PRONOUNS):
+            return self.clause(low, at + 1)
         if word in ("that", "which"):
             return self.span(at, at + 1) if at > low else None
         return self._ending(at, low) or self.main(low, at + 1)
+
+    def clause(self, low: int, high: int) -> Span | None:
+        """The subject of the last clause between two tokens that has one."""
+        for at in range(high - 2, max(low, high - 40), -1):
+            if self.word(at) not in CLAUSES or self.word(at + 1) in ("well", "if"):
+                continue
+            if _BREAK.search(self.gap(at)) or self.word(at + 1) in PERSON_PRONOUNS:
+                found = self.headed(at + 1, high)
+                if found and found.start == self.starts[at + 1]:
+                    return found
+        return self.headed(low, high)
+
+    def hangs(self, inner: int, outer: int) -> bool:
+        """True when the clause of the cue ``inner`` is part of what the cue ``outer`` before it tells."""
+        for at in range(outer + 1, inner + 1):
+            if self.word(at) in RELATIVES:
+                return True
+            if _APART.search(self.gap(at)) or (at > outer + 1 and self.word(at) in CLAUSES):
+                return False
+        return True
 
     def _ending(self, last: int, low: int) -> Span | None:
         """The noun phrase that ends with token ``last``."""
@@ -119,6 +153,8 @@ class Mentions:
             if before in PRONOUNS or before in AUXILIARIES:
                 break
             if before in PREPOSITIONS:
+                if before in OBLIQUE:
+                    return self.headed(low, at - 1)
                 if before in OF_SPEAKER and at - 2 >= low and not _BREAK.search(self.gap(at - 1)):
                     at -= 2
                     if self.word(at) in BOUNDARIES:
@@ -126,26 +162,42 @@ class Mentions:
                         break
                     continue
                 break
-            if self._capital(at) and not self._capital(at - 1) and before not in _PARTICLES:
-                if not before.endswith(("'s", "’s")) and before not in DETERMINERS:
-                    break
+            named = self._capital(at) and not self._capital(at - 1) and before not in _PARTICLES
+            if named and not before.endswith(("'s", "’s")) and before not in DETERMINERS:
+                break
             at -= 1
             if self.word(at) in DETERMINERS and self.word(at - 1) not in OF_SPEAKER:
                 break
         return self.span(at, last + 1)
 
     def main(self, low: int, high: int) -> Span | None:
-        """The subject of a clause: its first noun phrase after what introduces it."""
+        """The subject of a clause, or else the last person that it names."""
+        return self.headed(low, high) or self.person(low, high)
+
+    def headed(self, low: int, high: int) -> Span | None:
+        """The first noun phrase of a clause after what introduces it."""
         at = self._after_dateline(low, high)
+        high = min(high, at + _REACH)
         while at < high:
             stop = at + 1
             while stop < high and not _BREAK.search(self.gap(stop)):
                 stop += 1
             found = self._heading(at, stop)
-            if found:
+            if found and not (stop < high and self._of_place(at, found)):
                 return found
             at = stop
-        return self.person(low, high)
+        return None
+
+    def _of_place(self, at: int, found: Span) -> bool:
+        """True for the state behind a town: in Salem, New Hampshire, Smith …"""
+        return (
+            at > 0
+            and self.gap(at) == ", "
+            and self._capital(at)
+            and self._capital(at - 1)
+            and self.text[found.end : found.end + 1] == ","
+            and self.people.at(found.start) is None
+        )
 
     def _after_dateline(self, low: int, high: int) -> int:
         """The token after a dateline such as LEEDS, Jan. 3 (PA) —, or ``low``."""
@@ -176,6 +228,10 @@ class Mentions:
                 at += 1
                 if self._capital(at - 1) and at < high and not self._capital(at):
                     break
+                if self.word(at - 1) in TIMES:
+                    while at < high and self.word(at) in ("later", "earlier", "ago", "before", "after"):
+                        at += 1
+                    return self._heading(at, high)
             return self.span(low, at) if at > low + 1 else None
         if self._capital(low):
             while at < high and (self._capital(at) or self.word(at) in _PARTICLES):
@@ -209,7 +265,7 @@ class Mentions:
         word = self.word(low)
         if word in PRONOUNS:
             return self.span(low, low + 1)
-        if word in PREPOSITIONS or word in STOPS or word in CALENDAR or word in BOUNDARIES:
+        if word in PREPOSITIONS or word in STOPS or word in CALENDAR or word in BOUNDARIES or word in AUXILIARIES:
             return None
         at = low + 1
         while at < high and at - low < 8:
@@ -234,12 +290,23 @@ class Mentions:
             at += 1
         return self.span(low, at) if at > low else None
 
-    def behind_comma(self, cue: int, high: int) -> Span | None:
+    def acting(self, low: int, high: int) -> Span | None:
+        """A name or pronoun that stands first and does something, whatever it is: Smith huffed."""
+        found = self.opening(low, high)
+        if found is None:
+            return None
+        at = self.first(found.end)
+        if at >= high or _BREAK.search(self.gap(at)) or self.texts[at][0].isupper():
+            return None
+        word = self.word(at)
+        return None if word in PREPOSITIONS or word in STOPS or word in CALENDAR else found
+
+    def behind_comma(self, cue: int) -> Span | None:
         """The subject of an inverted verb after a comma: in his view, says Smith."""
-        if "," not in self.gap(cue) or cue + 1 >= high or self.word(cue) in ("told", "tells", "tell"):
+        if "," not in self.gap(cue) or self.word(cue) not in ("says", "said", "writes", "wrote", "argues", "notes"):
             return None
         if self._capital(cue + 1) or self.word(cue + 1) in ("the", "a", "an"):
-            return self.right(cue, high)
+            return self.right(cue, min(cue + 9, len(self.texts)))
         return None
 
     def inverted(self, low: int, high: int) -> Span | None:
@@ -252,9 +319,11 @@ class Mentions:
         return None
 
     def signature(self, offset: int) -> Span | None:
-        """The name after a dash right behind ``offset``, perhaps in the next block."""
+        """The name after a dash right behind ``offset``, perhaps in the next block, and nothing but a name."""
         match = _SIGNED.match(self.text, offset)
-        return Span(*match.span(1)) if match else None
+        if match is None or not _SIGNED_END.match(self.text, match.end()):
+            return None
+        return Span(*match.span(1))
 
     def owner(self, noun: int, low: int, high: int) -> Span | None:
         """Whose statement, remark or letter it is."""
@@ -273,7 +342,7 @@ class Mentions:
         """The last person named, or he or she, between two tokens."""
         if low >= high:
             return None
-        for at in range(high - 1, low - 1, -1):
+        for at in range(high - 1, max(low, high - _REACH) - 1, -1):
             if self.word(at) in PERSON_PRONOUNS:
                 return self.span(at, at + 1)
             named = self.people.at(self.starts[at])
@@ -286,7 +355,7 @@ class Mentions:
     def is_cue(self, at: int, low: int) -> bool:
         """True when token ``at`` is a verb that may report or describe, not a noun that looks like one."""
         word = self.word(at)
-        if word not in CUES:
+        if word not in VERBS:
             return False
         if at <= low:
             return word not in NOUN_LIKE
@@ -306,43 +375,22 @@ class Mentions:
             last.endswith("s") and not last.endswith("ss") and last not in CUES and last not in AUXILIARIES
         )
 
-    def personal(self, mention: Span) -> bool:
-        """True when a mention is a person's: he, she, a name, a phrase that holds a capital."""
-        text = self.text[mention.start : mention.end]
-        return text.lower() in PERSON_PRONOUNS or any(word[0].isupper() for word in text.split()[1:] or text.split())
-
     def said_at_start(self, low: int, high: int) -> bool:
-        """True when a short sentence is no more than somebody's saying: Smith joked."""
+        """True when a sentence starts as somebody's saying of what stands before it: Smith joked."""
         if high - low <= 4 and self.opening(low, high) and self.word(high - 1).endswith(("ed", "s")):
             return True
-        for at in range(low, min(high, low + 6)):
-            if self.word(at) in REPORT:
-                return self.word(at + 1) not in ("that", "he", "she", "it", "they", "the")
+        reach = 12 if "," in self.gap(low + 1) + self.gap(low + 2) else 6
+        for at in range(low, min(high, low + reach)):
+            word = self.word(at)
+            if word not in REPORT or not (self.texts[at][0].islower() or word == "tweeted"):
+                continue
+            if at + 1 >= high or _BREAK.search(self.gap(at + 1)):
+                return True
+            following = self.word(at + 1)
+            if following == "the":
+                return word in ("asked", "told") and high - at <= 8
+            return high - low <= 14 and following not in ("that", "he", "she", "it", "they")
         return False
-
-    def reports(self, cue: int, high: int) -> bool:
-        """True when the verb ``cue`` really tells what somebody said."""
-        word = self.word(cue)
-        before = [self.word(at) for at in range(max(0, cue - 3), cue)]
-        if any(item in REFUSALS for item in before):
-            return False
-        if word in SAY:
-            return True
-        following = [self.word(at) for at in range(cue + 1, min(high, cue + 9))]
-        if "that" in following[:3] or (following and following[0] in ("how", "why", "whether", "if", "what")):
-            return True
-        if (
-            word not in NOUN_LIKE
-            and "that" in following
-            and not _BREAK.search(self.text, self.ends[cue], self.starts[cue + following.index("that") + 1])
-        ):
-            return True
-        if word in GIVING and any(item in GIVEN_WORDS for item in following[:6]):
-            return True
-        upto = min(high, cue + 5)
-        behind = any(self.gap(at)[:1] in (",", ":") for at in range(cue + 1, upto)) or upto == high
-        ahead = any("," in self.gap(at) for at in range(cue, max(0, cue - 5), -1))
-        return ahead and (behind or self.text[self.ends[cue] : self.ends[cue] + 1] in (".", ","))
 
     def label(self, block: Span) -> Span | None:
         """The speaker that a paragraph opens with, before a colon; Q. and A. too."""

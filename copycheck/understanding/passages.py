@@ -24,7 +24,6 @@ LONGEST = 200  # words of a passage that are compared
 TELLING = 2.0  # weight from which a word may lead to a pair
 CROWD = 8  # a word in more passages than this leads to no pair
 NEAR = 0.2  # share of the telling weight that makes a pair worth comparing
-ENOUGH = 5.0  # telling weight that both have
 HEADS = 2.0  # a line heads a body that is at least so many times as long
 NEGATIONS = frozenset(
     """no not never none nobody nothing without don't didn't doesn't won't wasn't isn't aren't can't cannot couldn't
@@ -97,8 +96,8 @@ class Features(NamedTuple):
 BENDS = (("words", 0.5), ("letters", 0.6), ("ordered", 0.6), ("ratio", 0.7), ("run", 0.5), ("length", 3.0))
 
 # Fitted by bench/fit_passages.py on pairs of news sentences and of reused passages, in the order of ``bent``.
-BASE = -0.132
-WEIGHTS = (4.754, 3.041, 1.362, -0.289, 4.458, -4.246, 0.396, -1.485, -0.655, -0.574, -0.524, -0.018, -0.456, -1.148, 0.776, -1.686, 0.204, -0.862, -0.407, 1.555, 0.088, 1.891, 0.669, 0.839, -2.261)
+BASE = -1.241
+WEIGHTS = (4.947, 3.174, 1.311, -0.079, 4.554, -4.230, 0.227, -1.152, -0.582, -0.568, -0.527, -0.040, -0.410, -1.275, 0.701, -1.438, 0.087, -1.116, -0.356, 1.608, 0.239, 1.603, 0.703, 0.726, -2.353)
 
 
 def find(document: Document) -> tuple[Repeat, ...]:
@@ -199,15 +198,20 @@ def _candidates(
         for key in mine:
             rows.setdefault(key, []).append(at)
         weights.update(mine)
-    shared: dict[tuple[int, int], float] = {}
+    once: dict[tuple[int, int], float] = {}
+    shared: dict[tuple[int, int], float] = {}  # of the pairs with two words or more
     for key, row in rows.items():
         if 1 < len(row) <= CROWD:
             weight = weights[key]
             for number, at in enumerate(row):
                 for before in row[:number]:
-                    shared[before, at] = shared.get((before, at), 0.0) + weight
+                    pair = before, at
+                    if pair in once:
+                        shared[pair] = shared.get(pair, once[pair]) + weight
+                    else:
+                        once[pair] = weight
     for pair, weight in shared.items():
-        if weight >= ENOUGH and weight >= NEAR * max(totals[pair[0]], totals[pair[1]]):
+        if weight >= NEAR * max(totals[pair[0]], totals[pair[1]]):
             yield pair
 
 

@@ -26,7 +26,7 @@ _DISPUTE = frozenset(
 )
 _PHRASES = frozenset(
     """make makes made making rack racked rank take takes took taking pick picked give gave put set sign signed end
-    ended wind wound turn turned add adds added save saved cough coughed step stepped break broken split splitting""".split()
+    ended wind wound turn turned add adds added save saved cough coughed step stepped break broken split""".split()
 )
 _SPENT = frozenset("for just well of by in lasted lasting after spent took taken last with".split())
 _AFTER = re.compile(
@@ -77,6 +77,7 @@ _BETWEEN = frozenset(
     percentage a in an the record people pounds dollars euros pence cents than more just almost nearly about around over
     slightly up down on and age pay""".split()
 )
+_SPEECH = frozenset("led said says told which that who when but while because leading was were is are had has".split())
 _WORD = re.compile(r"[a-z’']+(?:-[a-z]+)*|[\d.,]*\d|[%$£€]")
 _CLAUSE = re.compile(r"[.;:!?…](?=\s)|\n\n|[“”\"]")
 _CHANGE_AFTER = re.compile(
@@ -155,12 +156,14 @@ def _before(words: list[str], kind: str) -> tuple[str, str] | None:
         return "to", ""
     if last not in ("to", "by", "from"):
         return None
-    total = False
+    total, others = False, 0
     for word in reversed(words[:-1]):
         if word in _DIRECTION and (word not in ("up", "down", "more") or last == "from"):
-            return last, _DIRECTION[word]
+            return (last, _DIRECTION[word]) if total or not others else None
         if word in _TOTALS:
             total = True
-        elif not (total or word in _BETWEEN or word.endswith("ly") or not word[0].isalpha()):
+        elif word in _SPEECH:
             return None
+        elif not (word in _BETWEEN or word.endswith("ly") or not word[0].isalpha()):
+            others += 1
     return None

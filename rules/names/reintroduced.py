@@ -74,7 +74,7 @@ class Reintroduced(Rule):
             "Secretary of State Maud Kerrigan flew home.\n\nThe talks end on Friday, [[Secretary of State Maud Kerrigan]]"
             " told reporters."
         ),
-        Bad("The film maker's friend, the actor Jan Pell, was late.\n\nThe [[Hollywood actor Jan Pell]] came by boat."),
+        Bad("The film maker's friend, the actor Tom Pell, was late.\n\nThe [[Hollywood actor Tom Pell]] came by boat."),
     )
 
     def check(self, document: Document) -> Iterator[Problem]:

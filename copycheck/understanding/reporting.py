@@ -1,0 +1,200 @@
+"""Sentences that report, without quoting, what somebody said, so that a quotation may go on from them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from copycheck.understanding.cues import (
+    BEING,
+    BODIES,
+    DOCUMENTS,
+    GIVEN_WORDS,
+    GIVING,
+    LOOSE,
+    NOUN_LIKE,
+    PEOPLE_NOUNS,
+    PERSON_PRONOUNS,
+    REFUSALS,
+    REPORT,
+    REPORTING_NOUNS,
+    SAY,
+    SOFT,
+    STATING,
+    TOLD_BY,
+)
+from copycheck.understanding.saying import Voice
+
+if TYPE_CHECKING:
+    from copycheck.document import Document
+    from copycheck.text import Span
+    from copycheck.understanding.mentions import Mentions
+
+_THAT = frozenset("that how why whether if what".split())
+_SPEAKING = frozenset("he she they who i we one another others some many most several both".split())
+_SMALL = frozenset("it it's it’s there the a an his her its their our this that these those ever".split())
+_REPORTING = REPORT | STATING | GIVING | {"according"}
+_WORDS = REPORTING_NOUNS | {"words", "quote", "line", "comments", "comment", "sentence"}
+_FAR = 400  # words
+_PARTING = (",", ":", ";", "—", "–")
+
+
+class Reports:
+    """Finds the last voice that a stretch of the story reports."""
+
+    def __init__(self, document: Document, mentions: Mentions) -> None:
+        self.document = document
+        self.text = document.text
+        self.mentions = mentions
+        self.opens = [quotation.span.start for quotation in document.quotations]
+        self.closes = [quotation.span.end for quotation in document.quotations]
+
+    def last(self, low: int, high: int) -> Voice | None:
+        """The last cue between two tokens, outside quotations, that reports what somebody said."""
+        tokens = self.mentions
+        for at in range(high - 1, max(low, high - _FAR) - 1, -1):
+            word = tokens.word(at)
+            if word not in _REPORTING:
+                continue
+            offset = tokens.starts[at]
+            quoted = bisect_right(self.opens, offset) - 1
+            if quoted >= 0 and offset < self.closes[quoted]:
+                continue
+            sentence = self.document.sentence_at(offset)
+            start = max(low, tokens.first(sentence.start)) if sentence else low
+            if quoted >= 0:
+                start = max(start, tokens.first(self.closes[quoted]))
+            end = min(high, tokens.first(sentence.end)) if sentence else high
+            voice = self._voice(at, start, end)
+            if voice:
+                return voice
+        return None
+
+    def _voice(self, at: int, low: int, high: int) -> Voice | None:
+        """The voice of the cue ``at`` in the sentence between two tokens, when it reports speech."""
+        tokens = self.mentions
+        if tokens.word(at) == "according":
+            speaker = tokens.right(at + 1, high) if tokens.word(at + 1) == "to" else None
+            if speaker and self._can_speak(speaker):
+                return Voice(tokens.span(at, at + 2), speaker, "according")
+            return None
+        if self._refused(at):
+            return None
+        if tokens.word(at + 1) == "by" and tokens.word(at) in TOLD_BY:
+            speaker = tokens.right(at + 1, high)
+            return (
+                Voice(tokens.span(at, at + 1), speaker, "paragraph") if speaker and self._can_speak(speaker) else None
+            )
+        if not tokens.is_cue(at, low) or self._passive(at, low):
+            return None
+        speaker = tokens.right(at, high) if at == low else tokens.left(at, low)
+        if speaker and self._reports(at, high, speaker):
+            return Voice(tokens.span(at, at + 1), speaker, "paragraph")
+        return None
+
+    def referring(self, sentence: Span) -> Voice | None:
+        """Whose words the sentence behind says they are: That's from Smith; so says Jones; the words of."""
+        tokens = self.mentions
+        low, high = tokens.first(sentence.start), tokens.first(sentence.end)
+        first = tokens.word(low)
+        if first in ("thus", "so") and tokens.word(low + 1) in REPORT:
+            speaker = tokens.right(low + 1, high)
+            return Voice(tokens.span(low + 1, low + 2), speaker, "paragraph") if speaker else None
+        if first in ("that's", "that’s"):
+            at = low + 1
+        elif first in ("that", "those", "this", "these", "such", "the"):
+            reach = 2 if first == "the" else 4
+            found = (at for at in range(low + 1, min(low + reach, high)) if tokens.word(at) in _WORDS)
+            at = next(found, high) + 1
+        else:
+            return None
+        for by in range(at, min(at + 5, high)):
+            if tokens.word(by) in ("by", "from", "of"):
+                speaker = tokens.right(by, high)
+                return Voice(tokens.span(by - 1, by), speaker, "paragraph") if speaker else None
+        return None
+
+    def _passive(self, cue: int, low: int) -> bool:
+        """True for "is noted", "were called", "was told": the subject did not say it."""
+        at = cue - 1
+        while at > low and (self.mentions.word(at).endswith("ly") or self.mentions.word(at) in ("also", "then", "not")):
+            at -= 1
+        return at >= low and self.mentions.word(at) in BEING and not self.mentions.word(cue).endswith("ing")
+
+    def _refused(self, cue: int) -> bool:
+        return any(self.mentions.word(at) in REFUSALS for at in range(max(0, cue - 3), cue))
+
+    def _reports(self, cue: int, high: int, speaker: Span) -> bool:
+        """True when the verb ``cue`` tells what its subject said, and not only that it did something."""
+        tokens = self.mentions
+        word = tokens.word(cue)
+        if word in SAY and word not in ("telling", "tell", "say"):
+            return True
+        if not self._can_speak(speaker):
+            return False
+        following = [tokens.word(at) for at in range(cue + 1, min(high, cue + 13))]
+        if word.endswith("ing") or (tokens.word(cue - 1) == "to" and tokens.word(cue - 2) != "on"):
+            return following[:1] == ["that"] and word in REPORT and word not in SOFT
+        if word not in LOOSE and any(item in _THAT for item in following[:3]):
+            return True
+        sure = word in REPORT and word not in SOFT and word not in NOUN_LIKE
+        if sure and "that" in following and self._unbroken(cue, following.index("that")):
+            return True
+        if word in GIVING:
+            return any(item in GIVEN_WORDS for item in following[:6])
+        if word in STATING and self._personal(speaker):
+            return True
+        return word in REPORT and not word.endswith("ing") and self._parted(cue, high)
+
+    def _parted(self, cue: int, high: int) -> bool:
+        """True when commas part the saying from what is said: the roads, he warned, were bad; …, she argued."""
+        gap = self.mentions.gap
+        behind = cue + 1 >= high or gap(cue + 1).lstrip().startswith(_PARTING)
+        return behind and any(gap(at).lstrip().startswith(_PARTING) for at in range(cue, max(0, cue - 5), -1))
+
+    def _unbroken(self, cue: int, words: int) -> bool:
+        gap = self.mentions.gap
+        return not any(gap(at).lstrip().startswith(_PARTING) for at in range(cue + 1, cue + words + 2))
+
+    def _personal(self, mention: Span) -> bool:
+        """True when a mention is a person's: he, she, or a name of somebody."""
+        words = self.text[mention.start : mention.end].split()
+        if words[0].lower() in PERSON_PRONOUNS or self.mentions.people.at(mention.start) is not None:
+            return True
+        return sum(word[0].isupper() for word in words) > 1 or self._human(words[-1].lower())
+
+    def _can_speak(self, mention: Span) -> bool:
+        """True when a mention may be a speaker's: a pronoun, a name, or a noun for people and bodies."""
+        words = self.text[mention.start : mention.end].split()
+        if not words:
+            return False
+        first = words[0].lower()
+        if first in _SPEAKING:
+            return True
+        if any(word[0].isupper() for word in words[1:]) or (words[0][0].isupper() and first not in _SMALL):
+            return True
+        return any(self._human(word.lower().strip(".,'’")) for word in words)
+
+    def _human(self, word: str) -> bool:
+        stem = word.removesuffix("’s").removesuffix("'s")
+        return stem in PEOPLE_NOUNS or stem in BODIES or stem in DOCUMENTS or stem.endswith(("man", "men"))
+
+    def leads(self, block: Span) -> bool:
+        """True when the last words of a paragraph without a stop bring what somebody says: …, and told us"""
+        tokens = self.mentions
+        high = tokens.first(block.end)
+        last = [tokens.word(at) for at in range(max(tokens.first(block.start), high - 4), high)]
+        return any(word in SAY or (word in REPORT and word not in SOFT) for word in last) and last[-1] not in SAY
+
+    def before_colon(self, block: Span) -> Voice | None:
+        """Whom the last sentence of a paragraph that ends with a colon is about."""
+        tokens = self.mentions
+        sentence = self.document.sentence_at(block.end - 1) or block
+        low, high = tokens.first(sentence.start), tokens.first(block.end)
+        for at in range(high - 1, low - 1, -1):
+            if tokens.is_cue(at, low):
+                speaker = tokens.left(at, low)
+                if speaker:
+                    return Voice(tokens.span(at, at + 1), speaker, "colon")
+        speaker = tokens.main(low, high) or tokens.person(low, high)
+        return Voice(None, speaker, "colon") if speaker else None
