@@ -34,6 +34,15 @@ class Override:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What of the review is the newsroom's own: its name, and a colour (``#rrggbb``) in light and dark."""
+
+    name: str = ""
+    accent: str = ""
+    accent_dark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A configuration as read; ``path`` is None for the defaults.
 
@@ -51,6 +60,7 @@ class Config:
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     house: House = field(default_factory=House)
     overrides: tuple[Override, ...] = ()
+    review: Look = field(default_factory=Look)
 
     @property
     def folder(self) -> Path | None:
@@ -133,6 +143,7 @@ class _Reader:
             "rules": self.rules,
             "house": self.house,
             "overrides": self.overrides,
+            "review": self.review,
         }
         return Config(path=self.path, **self.table("", data, readers))
 
@@ -188,6 +199,20 @@ class _Reader:
         if not isinstance(value, dict) or not all(isinstance(right, str) for right in value.values()):
             raise self.error(key, '“words” is to be a table of "not this" = "but this"')
         return tuple(value.items())
+
+    def review(self, key: str, value: Any) -> Look:
+        readers = {"name": self.text, "accent": self.colour, "accent-dark": self.colour}
+        return Look(**self.table(key, value, readers))
+
+    def text(self, key: str, value: Any) -> str:
+        if not isinstance(value, str):
+            raise self.error(key, f"“{key}” is to be a text")
+        return value
+
+    def colour(self, key: str, value: Any) -> str:
+        if not isinstance(value, str) or not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+            raise self.error(key, f"“{key}” is to be a colour such as #1b5599, not {value!r}")
+        return value
 
     def overrides(self, key: str, value: Any) -> tuple[Override, ...]:
         if not isinstance(value, list):

@@ -12,6 +12,12 @@ from copycheck.text import Span
 SCHEMA = 1
 
 
+def insight(document: Document) -> dict[str, Any]:
+    """All views of a document; positions are those of its clean text, and so are the texts."""
+    content = Content(document.text, document.blocks, (Segment(0, 0, len(document.text)),), document.meta)
+    return inspect_report(_InCopy(document, content))
+
+
 def inspect_report(document: Document) -> dict[str, Any]:
     """All views of a document; positions are those of the source."""
     from copycheck.integrations.readability import measure

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
+
+from copycheck.config import Look
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +27,21 @@ class Copy:
 class Story:
     """A story with its report in the form of the JSON contract, ready for any reporter.
 
-    ``blocks``: kind, start and end of each block in ``source``. ``copy``: None where nothing but
-    the report is asked for.
+    ``blocks``: kind, start and end of each block in ``source``. ``known_as``: its path from the
+    configuration's folder, else from the working folder, by which a baseline knows it. ``copy`` and
+    ``insight``, which is what is understood of the story in the form of the ``inspect`` contract but
+    with positions in ``copy``, are None where no review is asked for. ``encoding``: what writes the source as the bytes it was read
+    from, with ``bom `` before it where they begin with a mark; empty where nothing does.
     """
 
     path: str
     report: dict[str, Any]
     source: str
     blocks: tuple[tuple[str, int, int], ...] = ()
+    known_as: str = ""
     copy: Copy | None = None
+    insight: dict[str, Any] | None = None
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,8 @@ class Skipped:
 class Run:
     """Stories and skipped files by path; notes; and a line for all that went wrong.
 
-    ``reasons``: by its id, the reason of each rule that has something to say.
+    ``reasons``: by its id, the reason of each rule that has something to say. ``look`` and
+    ``templates``, the newsroom's own folder of them, are for the review.
     """
 
     stories: tuple[Story, ...]
@@ -72,3 +82,5 @@ class Run:
     notes: tuple[str, ...]
     failures: tuple[str, ...]
     reasons: Mapping[str, Reason] = field(default_factory=dict)
+    look: Look = field(default_factory=Look)
+    templates: Path | None = None

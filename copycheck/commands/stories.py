@@ -5,17 +5,21 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from copycheck import config
 from copycheck.document import Document
 from copycheck.engine import Engine
+from copycheck.problem import Problem
 from copycheck.readers import Unreadable
 from copycheck.result import Copy, Reason, Run, Story
-from copycheck.stories import Missing, collect, relative
+from copycheck.stories import Missing, collect, read_bytes, relative
 from copycheck.workers import Outcome, guarded, run
 
 STDIN = "-"
+TEMPLATES = "templates"
+"""Folder beside the configuration with the newsroom's own templates of the review."""
 _LONG = 100
 
 
@@ -34,6 +38,12 @@ def check_story(engine: Engine, path: Path) -> Outcome:
     return checked(engine, engine.open(path))
 
 
+def review_story(engine: Engine, path: Path) -> Outcome:
+    """Check the story in a file, for a review."""
+    data = read_bytes(path)
+    return reviewed(engine, engine.document(data, path), data)
+
+
 def inspect_story(engine: Engine, path: Path) -> Outcome:
     """Find out what is understood of the story in a file."""
     return inspected(engine, engine.open(path))
@@ -45,14 +55,44 @@ def checked(engine: Engine, document: Document) -> Outcome:
 
     result = engine.check(document)
     blocks = tuple((block.kind, *document.to_source(block.span)) for block in document.blocks)
-    places: dict[tuple[int, int], tuple[int, int]] = {
-        document.to_source(span): span
-        for problem in result.problems
-        for span in (problem.span, *(related.span for related in problem.related))
-    }
-    copy = Copy(document.text, tuple((block.kind, *block.span) for block in document.blocks), places)
-    story = Story(document.path, story_report(document, result.problems), document.source, blocks, copy)
+    known_as = relative(PurePath(document.path), engine.config.folder or Path()) or document.path
+    report = story_report(document, result.problems)
+    story = Story(document.path, report, document.source, blocks, known_as, copy_of(document, result.problems))
     return Outcome(story, None, tuple(result.failures))
+
+
+def reviewed(engine: Engine, document: Document, data: bytes = b"") -> Outcome:
+    """The same with all that a review shows; ``data``: the bytes that the document was read from."""
+    from copycheck.inspection import insight
+
+    outcome = checked(engine, document)
+    assert outcome.story is not None
+    story = replace(outcome.story, insight=insight(document), encoding=encoding_of(data, document.source))
+    return outcome._replace(story=story)
+
+
+def copy_of(document: Document, problems: Sequence[Problem]) -> Copy:
+    """A document's clean text, and where in it the places stand that problems name."""
+    places: dict[tuple[int, int], tuple[int, int]] = {}
+    for problem in problems:
+        for fix in problem.fixes:
+            places.update((document.to_source(edit.span), edit.span) for edit in fix.edits)
+    for problem in problems:
+        for span in (problem.span, *(related.span for related in problem.related)):
+            places[document.to_source(span)] = span
+    return Copy(document.text, tuple((block.kind, *block.span) for block in document.blocks), places)
+
+
+def encoding_of(data: bytes, source: str) -> str:
+    """What writes ``source`` as ``data`` again, with ``bom `` before it where that begins with a mark."""
+    for encoding in ("utf-8", "utf-16-le", "utf-16-be", "cp1252"):
+        for mark, name in (("", encoding), ("\ufeff", f"bom {encoding}")):
+            try:
+                if data and (mark + source).encode(encoding) == data:
+                    return name
+            except UnicodeEncodeError:
+                break
+    return ""
 
 
 def reasons(engine: Engine, stories: Iterable[Story]) -> dict[str, Reason]:
@@ -76,8 +116,12 @@ def gather(
     job: Callable[[Engine, Path], Outcome],
     jobs: int | None,
     quiet: bool,
+    pasted: bytes | None = None,
 ) -> tuple[Run, bool]:
-    """Do ``job`` on every story under ``paths``; also whether all could be done that was asked."""
+    """Do ``job`` on every story under ``paths``; also whether all could be done that was asked.
+
+    ``pasted``: what stands for standard input, where it is not to be read.
+    """
     failures: list[str] = []
     files: list[Path] = []
     outcomes: list[Outcome] = []
@@ -89,25 +133,48 @@ def gather(
             files.append(found)
             engine.selection.rules(relative(found, root))
     if STDIN in paths:
-        outcomes.append(_stdin(engine, stdin_filename, job))
+        outcomes.append(_stdin(engine, stdin_filename, job, pasted))
     with _progress(len(files), quiet) as advance:
         outcomes += run(engine, files, job, jobs, advance)
+    return summed(engine, outcomes, failures)
+
+
+def summed(engine: Engine, outcomes: Sequence[Outcome], failures: Sequence[str]) -> tuple[Run, bool]:
+    """What a run comes to, by the outcomes of its stories; also whether all could be done."""
     failures = [*engine.registry.failures, *failures, *(line for one in outcomes for line in one.failures)]
     stories = sorted((one.story for one in outcomes if one.story), key=lambda story: story.path)
     skipped = sorted((one.skipped for one in outcomes if one.skipped), key=lambda item: item.path)
     whole = not failures and not any(one.refused for one in outcomes)
-    return Run(tuple(stories), tuple(skipped), (), tuple(failures), reasons(engine, stories)), whole
+    folder = engine.config.folder
+    templates = folder / TEMPLATES if folder and engine.settings.local_rules else None
+    return (
+        Run(
+            tuple(stories),
+            tuple(skipped),
+            (),
+            tuple(failures),
+            reasons(engine, stories),
+            engine.config.review,
+            templates if templates and templates.is_dir() else None,
+        ),
+        whole,
+    )
 
 
-def _stdin(engine: Engine, name: str | None, job: Callable[[Engine, Path], Outcome]) -> Outcome:
+def _stdin(
+    engine: Engine, name: str | None, job: Callable[[Engine, Path], Outcome], pasted: bytes | None
+) -> Outcome:
     path = Path(name or "stdin")
-    after = checked if job is check_story else inspected
 
     def read(engine: Engine, path: Path) -> Outcome:
         engine.selection.rules(relative(path, engine.config.folder))
-        if sys.stdin is None:
+        if pasted is None and sys.stdin is None:
             raise Unreadable("standard input is closed: name a file instead")
-        return after(engine, engine.document(sys.stdin.buffer.read(), PurePath(path)))
+        data = sys.stdin.buffer.read() if pasted is None else pasted
+        document = engine.document(data, PurePath(path))
+        if job is review_story:
+            return reviewed(engine, document, data)
+        return checked(engine, document) if job is check_story else inspected(engine, document)
 
     return guarded(engine, path, read)
 

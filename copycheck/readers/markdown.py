@@ -9,8 +9,9 @@ from copycheck.document import Content
 from copycheck.readers import front_matter, wire
 from copycheck.readers.assembly import Piece, verbatim
 from copycheck.readers.markdown_blocks import Leaf, leaves
-from copycheck.readers.markdown_inline import Inline, normal
+from copycheck.readers.markdown_inline import Inline
 from copycheck.readers.markdown_inline import read as inline
+from copycheck.readers.markdown_scan import normal
 from copycheck.readers.story import Found, assemble
 
 _DEFINITION = re.compile(

@@ -12,6 +12,7 @@ from copycheck.understanding.lexicon import (
     BODY_HEADS,
     DEMONYMS,
     GIVEN,
+    LEADING_PARTICLES,
     OFFICES,
     PARTICLES,
     PLACE_HEADS,
@@ -86,6 +87,8 @@ _SHORT = {
 _CUT = frozenset("who which that whose where when at in on from with".split())
 _AGE = re.compile(r",\s(?:aged\s)?\d\d?(?=[,.;) ])|\s\(\d\d?\)")
 _END = frozenset(".!?…:;\"”’')—–")
+_SUMMARY = re.compile(r"(?:abstract|summary)\W*", re.IGNORECASE)
+_CLOSED = re.compile(r"\w[)\"”’']\s\Z")
 _NOTE = re.compile(r"(?:Correction|CORRECTION|Editor['’]s note|An earlier version|Updated?:)")
 _CAPTION = re.compile(
     r"\((?:[a-z]+ )?(?:left|right|centre|center|circled|top|bottom|pictured|above|below)(?:,? [a-z ]{1,20})?\)|\b(?:[Pp]ictured|"
@@ -186,9 +189,11 @@ def core(name: str) -> list[str]:
     """Words of a name in small letters, without particles, initials and Jr: what tells who is meant."""
     words = []
     pieces = name.split()
-    for piece in pieces:
+    for index, piece in enumerate(pieces):
         small = piece.lower().strip(".,\"'“”‘’")
-        if len(small) < 2 or small in ("jr", "sr", "ii", "iii", "iv") or (small in PARTICLES and len(pieces) > 1):
+        if len(small) < 2 or small in ("jr", "sr", "ii", "iii", "iv"):
+            continue
+        if small in PARTICLES and len(pieces) > 1 and (index or piece.islower() or small in LEADING_PARTICLES):
             continue
         words.append(small)
     return words
@@ -208,26 +213,32 @@ def _is_thing(words: list[str]) -> bool:
     )
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.lower()))
-
-
 def _display(document: Document) -> frozenset[int]:
-    """Blocks at the top of the body that give the headline again, and the short lines under it."""
-    headlines = {_letters(document.slice(block.span)) for block in document.blocks if block.kind == "headline"}
-    if not headlines:
-        return frozenset()
+    """Blocks at the top of the body that are no running copy.
+
+    These are short lines under a headline that is given twice, or before a dateline or byline, as in
+    copy out of an archive, and a summary under its label.
+    """
     found: set[int] = set()
+    lines: list[int] = []
+    headlines = 0
+    summary = False
     for index, block in enumerate(document.blocks[:12]):
-        if block.kind not in BODY:
-            continue
-        line = document.slice(block.span)
-        echoes = _letters(line) in headlines
-        if not echoes and (not found or len(line.split()) > 18 or "\n" in line.strip()):
-            if found or len(line.split()) > 18:
+        if block.kind == "headline":
+            headlines += 1
+        elif block.kind in ("dateline", "byline"):
+            found.update(lines)
+        elif block.kind in BODY:
+            line = document.slice(block.span)
+            if summary or _SUMMARY.fullmatch(line):
+                found.add(index)
+                summary = not summary
+            elif len(line.split()) > 18:
                 break
-            continue
-        found.add(index)
+            else:
+                lines.append(index)
+                if headlines > 1:
+                    found.add(index)
     return frozenset(found)
 
 
@@ -245,8 +256,10 @@ def _appearance(text: str, block: Span, index: int, mention: Span, words: list[s
     title, roles, courtesy = _title(before, start)
     if not full:
         word = _WORD_BEFORE.search(before)
-        capital = word is not None and word[1][:1].isupper() and title is None and not courtesy
-        if capital and word is not None and not _opens(before, word.start()):
+        if word is not None and word[1][:1].isupper() and title is None and not courtesy:
+            if word[1].lower() in GIVEN or not _opens(before, word.start()):
+                return None
+        if _CLOSED.search(before) or (following[:1] == "." and following[1:2].isalnum()):
             return None
         if (following[:1] == " " and following[1:2].isupper()) or _listed(before, text[end : end + 1]):
             return None
@@ -266,7 +279,9 @@ def _appearance(text: str, block: Span, index: int, mention: Span, words: list[s
 def _opens(before: str, at: int) -> bool:
     """True when the word at ``at`` of the text before a name opens a sentence, so that its capital says nothing."""
     lead = before[:at].rstrip()
-    return not lead or lead[-1] in ".!?:\"“”"
+    last = lead[lead.rfind(" ") + 1 :]
+    short = last.endswith(".") and (len(last) < 3 or last[:-1].lower() in ROLES or last[:-1].lower() in COURTESY)
+    return not lead or (lead[-1] in ".!?:\"“”" and not short)
 
 
 def _listed(before: str, following: str) -> bool:

@@ -21,23 +21,26 @@ REACH = 30.0
 DOUBT = 0.3
 PRIOR = 8.0
 EXPECTED = 0.3
-RARE = 3.5
+RARE = 2.5
 WINDOW = 3
-# Measures that are also held to the rest of the story, by their place in ``_measure``.
-HELD = (0, 1, 2, 3, 5, 6, 7, 8)
-# Where the trees' verdict turns from 0 to 1, and how softly.
+SHORT = 12.0
+# Measures of ``features`` that are also held to the rest of the story, by their place.
+HELD = (0, 1, 2, 3, 6, 7, 8, 9)
+# The trees' sum at which relatedness is a half, and how softly it falls there.
 MIDDLE = -3.0
 SOFTNESS = 2.0
+
+Row = tuple[int, float, int, float, int, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph or headline as it is measured.
 
-    ``keys``: weight of each telling word by its stem; ``names``: the stems that are written like names;
-    ``vector``: what it is about, of length 1, or all 0; ``strength``: length of that vector before;
-    ``known``: words that the vector was made of; ``words``: all words; ``he``: pronouns of the third
-    person; ``said``: whether speech is reported.
+    ``keys``: weight of each telling word by its stem; ``names``: those stems that are written like
+    names; ``vector``: what it is about, of length 1, or all 0; ``strength``: how long that vector was
+    before; ``known``: words it was made of; ``words``: all words; ``he``: pronouns of the third person;
+    ``said``: whether speech is reported.
     """
 
     keys: dict[str, float]
@@ -50,29 +53,18 @@ class Passage:
     said: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """Three questions of which two are asked: feature at most limit? Then one of four answers."""
-
-    first: int
-    limit: float
-    left: int
-    left_limit: float
-    right: int
-    right_limit: float
-    answers: tuple[float, float, float, float]
-
-
 @cache
-def trees() -> tuple[float, tuple[tuple[int, float, int, float, int, float, float, float, float, float], ...]]:
-    """The fitted trees, flat, and the sum that they start from."""
+def trees() -> tuple[float, tuple[Row, ...]]:
+    """The sum that the trees start from, and the trees.
+
+    A tree is feature, limit, the feature and limit asked next when the first is at most its limit, the
+    same for when it is not, and the four answers.
+    """
     lines = Path(__file__).with_name("trees.txt").read_text(encoding="utf-8").splitlines()
     found = []
     for line in lines[1:]:
         f, t, g, u, h, v, a, b, c, d = line.split()
-        found.append(
-            (int(f), float(t), int(g), float(u), int(h), float(v), float(a), float(b), float(c), float(d))
-        )
+        found.append((int(f), float(t), int(g), float(u), int(h), float(v), float(a), float(b), float(c), float(d)))
     return float(lines[0]), tuple(found)
 
 
@@ -92,8 +84,10 @@ def scores(passages: Sequence[Passage], headline: Passage | None) -> list[float]
 
 
 def features(passages: Sequence[Passage], headline: Passage | None) -> list[list[float]]:
-    """The measures of each passage, then those in ``HELD`` as the story's spread sees them."""
+    """The measures of each passage, then those in ``HELD`` as the story's own spread shows them."""
     count = len(passages)
+    if not count:
+        return []
     places: dict[str, list[int]] = {}
     for index, passage in enumerate(passages):
         for key in passage.keys:
@@ -101,16 +95,13 @@ def features(passages: Sequence[Passage], headline: Passage | None) -> list[list
                 places[key].append(index)
             else:
                 places[key] = [index]
-    weights = [passage.known / (passage.known + 12.0) for passage in passages]
+    weights = [passage.known / (passage.known + SHORT) for passage in passages]
     total = [0.0] * SIZE
     for passage, weight in zip(passages, weights, strict=True):
         total = list(map(add, total, [weight * value for value in passage.vector]))
     length = dot(total, total)
-    near = [
-        [dot(passages[i].vector, passages[j].vector) for j in range(i + 1, min(i + 1 + WINDOW, count))]
-        for i in range(count)
-    ]
-    said = sum(passage.said for passage in passages) / max(count, 1)
+    beside = _beside(passages, weights)
+    said = sum(passage.said for passage in passages) / count
     outside: Collection[str] = headline.keys if headline else ()
     rows = []
     for index, passage in enumerate(passages):
@@ -118,14 +109,13 @@ def features(passages: Sequence[Passage], headline: Passage | None) -> list[list
         along = dot(passage.vector, total)
         rest = sqrt(max(length - 2.0 * weight * along + weight * weight, 1e-9))
         cosine = (along - weight) / rest if passage.known else 0.0
-        title = dot(passage.vector, headline.vector) if headline else cosine
         rows.append(
-            _overlap(index, passage, places, outside)
-            + _nearness(index, near, weights)
-            + [
+            [
+                *_borne(index, passage, places, outside),
                 cosine,
+                *beside[index],
                 cosine * passage.strength / (passage.known + 3) / 100.0,
-                title,
+                dot(passage.vector, headline.vector) if headline else cosine,
                 log(1 + passage.words),
                 10.0 * passage.he / (passage.words + 5),
                 passage.said - said,
@@ -136,12 +126,16 @@ def features(passages: Sequence[Passage], headline: Passage | None) -> list[list
     return _held(rows, [weight + 0.05 for weight in weights])
 
 
-def _overlap(
+def _borne(
     index: int, passage: Passage, places: dict[str, list[int]], outside: Collection[str]
-) -> list[float]:
-    """What the rest of the story says of the passage's words: 0-2 and more measures of them."""
+) -> tuple[float, float, float, float, float, float]:
+    """How the rest of the story bears the passage's words out.
+
+    The share of their weight borne out, near places most; that by many places; that by the paragraphs
+    beside; the share of names; the weight of words that stand nowhere else, and the number of rare ones.
+    """
     borne, total = PRIOR * EXPECTED, PRIOR
-    shared = own = central = beside = 0.0
+    central = beside = own = 0.0
     rare = 0
     for key, weight in passage.keys.items():
         total += weight
@@ -159,26 +153,49 @@ def _overlap(
             central += weight * min(others, 6) / (min(others, 6) + 2.0)
         if support:
             borne += weight * support / (support + DOUBT)
-            shared += weight
         else:
             own += weight
             rare += weight > RARE
     known = sum(1 for name in passage.names if len(places[name]) > 1 or name in outside)
-    names = len(passage.names)
-    whole = shared + own + 8.0
-    return [
-        borne / total,
-        central / whole,
-        beside / whole,
-        (known + 0.5) / (names + 1),
-        log(1 + own),
-        *(),
-    ][:4] + []
+    return borne / total, central / total, beside / total, (known + 0.5) / (len(passage.names) + 1), log(1 + own), rare
 
 
-def _nearness(index: int, near: list[list[float]], weights: list[float]) -> list[float]:
-    raise NotImplementedError
+def _beside(passages: Sequence[Passage], weights: list[float]) -> list[tuple[float, float, float, float]]:
+    """How near each passage's vector is to those round it.
+
+    Mean over the window; the nearest of it; mean of the two beside; and how much nearer those two are
+    to each other than to the passage.
+    """
+    count = len(passages)
+    near = [
+        [dot(passages[at].vector, passages[to].vector) for to in range(at + 1, min(at + 1 + WINDOW, count))]
+        for at in range(count)
+    ]
+    found = []
+    for index in range(count):
+        window = [(near[at][index - at - 1], weights[at]) for at in range(max(0, index - WINDOW), index)]
+        window += list(zip(near[index], weights[index + 1 : index + 1 + WINDOW], strict=True))
+        share = sum(weight for _, weight in window)
+        local = sum(value * weight for value, weight in window) / share if share else 0.0
+        two = [near[index - 1][0]] if index else []
+        two += near[index][:1]
+        mean = sum(two) / len(two) if two else 0.0
+        across = near[index - 1][1] if 0 < index < count - 1 else mean
+        found.append((local, max((value for value, _ in window), default=0.0), mean, across - mean))
+    return found
 
 
 def _held(rows: list[list[float]], weights: list[float]) -> list[list[float]]:
-    raise NotImplementedError
+    """``rows`` with, for each of ``HELD``, how far it lies from the mean of the others, in their spreads."""
+    whole = sum(weights)
+    held = [list(row) for row in rows]
+    for place in HELD:
+        values = [row[place] for row in rows]
+        mean = sum(value * weight for value, weight in zip(values, weights, strict=True)) / whole
+        square = sum(weight * (value - mean) ** 2 for value, weight in zip(values, weights, strict=True))
+        for row, value, weight in zip(held, values, weights, strict=True):
+            others = whole - weight or 1.0
+            middle = (mean * whole - weight * value) / others
+            spread = max((square - weight * (value - mean) ** 2 * whole / others) / others, 0.0)
+            row.append((value - middle) / (sqrt(spread) + 0.04))
+    return held

@@ -1,6 +1,6 @@
 """What common words of the news are about: small vectors, summed as whole numbers.
 
-``vectors.bin`` (made by ``bench/make_vectors.py``) holds, for each of some tens of thousands of words, 64
+``vectors.bin`` (made by ``bench/make_vectors.py``) holds, for each of some tens of thousands of words, 96
 numbers from -127 to 127, stored one higher by 128 so that none is negative. A row is then one long
 integer, and the vector of a paragraph is the sum of its words' integers: adding two of them costs no more
 than adding two small numbers.
@@ -16,7 +16,7 @@ from math import sqrt
 from operator import mul
 from pathlib import Path
 
-SIZE = 64
+SIZE = 96
 BIAS = 128
 MOST = 250  # words whose lanes of 16 bits cannot overflow: 250 * 255 < 65536
 EVEN = int.from_bytes(b"\xff\x00" * (SIZE // 2), "little")

@@ -70,6 +70,12 @@ class Quotes(Rule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """At most one problem for straight and curly marks, and one for single and double."""
+        straight_here = "'" in document.text or '"' in document.text
+        if self.options.shape != "any" or (straight_here and any(mark in document.text for mark in "“”‘’")):
+            yield from self._shape(document)
+        yield from self._speech(document)
+
+    def _shape(self, document: Document) -> Iterator[Problem]:
         places: tuple[list[int], list[int]] = ([], [])
         for found in _MARK.finditer(document.text):
             places[found[0] in "“”‘’"].append(found.start())
@@ -83,7 +89,6 @@ class Quotes(Rule):
             reason = "the house’s are" if decided else "most here are"
             related = tuple(Related(Span(at, at + 1), "and this one") for at in odd[1:4])
             yield Problem(Span(odd[0], odd[0] + 1), f"This mark is {how}, and {reason} {other}.", (), related)
-        yield from self._speech(document)
 
     @staticmethod
     def _in_copy(document: Document, places: list[int]) -> list[int]:

@@ -9,10 +9,11 @@ from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span
 
 # red, white and blue; Ann Quist, Jon Abel, and Max Pell: single words, or names of up to three.
 _NAME = r"[^\W\d_a-z][\w’'-]*(?: [^\W\d_a-z][\w’'-]*){0,2}"
-_SERIES = re.compile(
-    rf"(?:(?<=[\w,:] )|(?<=\n))(?:{_NAME}, (?P<name>{_NAME})|[a-z-]{{3,}}, (?P<word>[a-z-]{{3,}}))(?P<comma>,?)"
-    rf" (?:and|or) (?:(?P<names>[^\W\d_a-z])|[a-z-]{{3,}}(?=[.;:,?!\s]))"
+_ITEMS = re.compile(
+    rf"(?:(?<=[\w,:] )|(?<=\n)|\A)(?:{_NAME}, (?P<name>{_NAME})|[a-z-]{{3,}}, (?P<word>[a-z-]{{3,}}))(?P<comma>,?) \Z"
 )
+_LAST = re.compile(r" (?:(?P<names>[^\W\d_a-z])|[a-z-]{3,}(?=[.;:,?!\s]))")
+_WINDOW = 90
 _COPY = frozenset({"standfirst", "paragraph", "list_item", "caption"})
 _LEAST = 2
 """Lists of one form that have to stand against each of the other."""
@@ -82,20 +83,8 @@ class SerialComma(Rule):
         """One problem a story, at the first odd list."""
         with_comma: list[Span] = []
         without: list[Span] = []
-        for found in _SERIES.finditer(document.text):
-            block = document.block_at(found.start())
-            if block is None or block.kind not in _COPY or document.quotation_at(found.start()) is not None:
-                continue
-            group = "name" if found["name"] else "word"
-            if (group == "name") != bool(found["names"]) or _NO_ITEM.search(found[0].lower()):
-                continue
-            if group == "name" and found["name"] in _WIDER and found[0].split(",")[0] not in _WIDER:
-                continue
-            at = found.end(group)
-            if found["comma"]:
-                with_comma.append(Span(at, at + 1))
-            else:
-                without.append(Span(at - len(found[group].split()[-1]), at))
+        for span, listed in _series(document):
+            (with_comma if listed else without).append(span)
         for odd, kept, message, title in (
             (with_comma, without, "The story’s other lists have no comma here.", "Take out the comma"),
             (without, with_comma, "The story’s other lists have a comma here.", "Write a comma"),
@@ -105,3 +94,27 @@ class SerialComma(Rule):
                 fix = Fix.replace(span, "" if odd is with_comma else document.slice(span) + ",", title)
                 related = tuple(Related(place, "as in this list") for place in kept[:2])
                 yield Problem(span, message, (fix,), related + tuple(Related(at, "and here") for at in odd[1:3]))
+
+
+def _series(document: Document) -> Iterator[tuple[Span, bool]]:
+    """The comma before the last item of each series and True, or where it would stand and False."""
+    text, index, tokens = document.text, document.index, document.tokens
+    for position in sorted((*index.get("and", ()), *index.get("or", ()))):
+        start = tokens.starts[position]
+        if text.rfind(", ", max(0, start - _WINDOW // 2), start) < 0:
+            continue
+        block = document.block_at(start)
+        last = _LAST.match(text, tokens.ends[position])
+        if block is None or block.kind not in _COPY or last is None or document.quotation_at(start) is not None:
+            continue
+        low = max(block.span.start, start - _WINDOW)
+        found = _ITEMS.search(text[low:start])
+        if found is None or _NO_ITEM.search(found[0].lower() + last[0].lower()):
+            continue
+        group = "name" if found["name"] else "word"
+        if (group == "name") != bool(last["names"]):
+            continue
+        if group == "name" and found["name"] in _WIDER and found[0].split(",")[0] not in _WIDER:
+            continue
+        at = low + found.end(group)
+        yield (Span(at, at + 1), True) if found["comma"] else (Span(at - len(found[group].split()[-1]), at), False)

@@ -18,7 +18,8 @@ _NAMES = """Russian Federation|United States|United Kingdom|United Nations|Unite
     European Parliament|European Central Bank|Bank of England|Federal Reserve|Middle East|Far East|
     West Bank|Gaza Strip|Balkans|Caucasus|Hague|Metropolitan Police|National Guard|Royal Navy|
     Royal Air Force|Labour Party|Conservative Party|Republican Party|Democratic Party"""
-_NAME = re.compile(r"\b(?:" + "|".join(re.escape(name.strip()) for name in _NAMES.split("|")) + r")(?![\w-])")
+_NAME = re.compile(r"(?:" + "|".join(re.escape(name.strip()) for name in _NAMES.split("|")) + r")(?![\w-])")
+_FIRST = frozenset(name.split()[0].lower() for name in _NAMES.replace("\n", "").split("|"))
 _BEFORE = frozenset(
     """of in to from by with at against across inside outside into over under and as than near toward towards
     throughout within via about including like""".split()
@@ -79,8 +80,9 @@ class MissingArticle(Rule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem a place."""
-        text = document.text
-        for found in _NAME.finditer(text):
+        text, starts = document.text, document.tokens.starts
+        openings = sorted(starts[at] for word in _FIRST & document.index.keys() for at in document.index[word])
+        for found in filter(None, (_NAME.match(text, start) for start in openings)):
             block = document.block_at(found.start())
             if block is None or block.kind not in _COPY:
                 continue

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
-SURE = 0.79  # likeness from which two passages say the same
+SURE = 0.78  # likeness from which two passages say the same
 SURER = 0.93  # the same for two in one paragraph, and for what may be a standfirst
 QUOTING = 0.88  # the same for two of which one is mostly quotation
 NEARLY = 0.8  # share of words in one order from which a passage is given almost word for word
@@ -41,7 +41,6 @@ SIGN_UP = "Sign up for our newsletter to hear about the harbour every morning."
 FLOOD = "Flood water reached the second floor of the Pell library before dawn."
 RUST = "Engineers said the culvert fell because its ribs had rusted through."
 VOW = "Quist said she would “never again” sign a contract she had not read to the end."
-
 
 
 class Given(NamedTuple):
@@ -235,7 +234,9 @@ class _Copy:
     def _a_title(self, first: Span) -> bool:
         """True for a headline of several sentences, which copy from a page often gives twice."""
         words = [word for word in self.document.slice(first).split() if len(word) > 3 and word[0].isalpha()]
-        return not self.document.text[: first.start].strip() and sum(word[0].isupper() for word in words) > 0.7 * len(words)
+        return not self.document.text[: first.start].strip() and sum(word[0].isupper() for word in words) > 0.7 * len(
+            words
+        )
 
     @cached_property
     def _opening(self) -> int:

@@ -1,0 +1,183 @@
+"""What a newsroom lives with: known problems, which a check with their baseline does not report.
+
+A baseline is a JSON file of entries. An entry names a story, a rule and a fingerprint, and counts how
+many problems it stands for, so that an old fault does not hide a new one of the same look.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from copycheck.config import ConfigError
+from copycheck.result import Story
+
+FILE = "copycheck-baseline.json"
+SCHEMA = 1
+_NAMED = 3
+"""Rules that a note on expired entries names."""
+
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """So many problems of a rule with one fingerprint, in the story that ``path`` names.
+
+    ``path`` is from the folder of the configuration, else from the working folder, with slashes.
+    """
+
+    path: str
+    rule: str
+    fingerprint: str
+    count: int = 1
+    reason: str = ""
+
+    @property
+    def key(self) -> Key:
+        """What tells it from other entries."""
+        return self.path, self.rule, self.fingerprint
+
+
+def load(path: Path) -> tuple[Entry, ...]:
+    """The entries of a baseline. Raises ConfigError with one line that says what is wrong."""
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: is not UTF-8: save it as UTF-8") from error
+    except (json.JSONDecodeError, RecursionError) as error:
+        where = f":{error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        said = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deeply"
+        raise ConfigError(f"{path}{where}: is not JSON ({said}): write it with copycheck baseline") from error
+    if not isinstance(data, dict) or not isinstance(data.get("entries"), list):
+        raise ConfigError(f"{path}: is no baseline: write one with copycheck baseline")
+    if data.get("schema") != SCHEMA:
+        raise ConfigError(f"{path}: has schema {data.get('schema')!r}, and this copycheck reads {SCHEMA}")
+    entries = []
+    for number, item in enumerate(data["entries"], 1):
+        wrong = _wrong(item)
+        if wrong:
+            raise ConfigError(f"{path}: entry {number} {wrong}")
+        entries.append(Entry(**{key: item[key] for key in Entry.__slots__ if key in item}))
+    return tuple(entries)
+
+
+def _wrong(item: Any) -> str:
+    if not isinstance(item, dict):
+        return "is to be an object"
+    for key in ("path", "rule", "fingerprint"):
+        if not isinstance(item.get(key), str) or not item[key]:
+            return f"needs a “{key}”"
+    if not isinstance(item.get("reason", ""), str):
+        return "has a “reason” that is no text"
+    count = item.get("count", 1)
+    if isinstance(count, bool) or not isinstance(count, int) or count < 1:
+        return "has a “count” that is no number from 1 on"
+    if unknown := item.keys() - set(Entry.__slots__):
+        return f"has an unknown key “{min(unknown)}”"
+    return ""
+
+
+def render(entries: Iterable[Entry]) -> str:
+    """The text of a baseline, an entry a line, in order."""
+    ordered = sorted(entries, key=lambda entry: entry.key)
+    lines = [
+        json.dumps({key: getattr(entry, key) for key in Entry.__slots__}, ensure_ascii=False) for entry in ordered
+    ]
+    inside = ",\n".join(f"  {line}" for line in lines)
+    return f'{{"schema": {SCHEMA}, "entries": [\n{inside}\n]}}\n' if lines else f'{{"schema": {SCHEMA}, "entries": []}}\n'
+
+
+def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """One entry a key: the largest count, and the last reason that is given."""
+    found: dict[Key, Entry] = {}
+    for entry in entries:
+        before = found.get(entry.key)
+        if before:
+            entry = replace(entry, count=max(before.count, entry.count), reason=entry.reason or before.reason)
+        found[entry.key] = entry
+    return tuple(found[key] for key in sorted(found))
+
+
+def apply(
+    stories: Sequence[Story], entries: Sequence[Entry], gone: Collection[str] = (), expiry: bool = True
+) -> tuple[tuple[Story, ...], tuple[str, ...]]:
+    """The stories without the problems that the entries stand for, and notes on what has expired.
+
+    The first problems of a story go first. ``gone``: paths of entries that no longer lead to a
+    story; these entries stand for problems of stories that the baseline does not name, for a story
+    may have been moved. ``expiry``: say which entries of these stories stood for nothing.
+    """
+    left: Counter[Key] = Counter()
+    named = {entry.path for entry in entries}
+    moved: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
+    for entry in merged(entries):
+        left[entry.key] = entry.count
+        if entry.path in gone:
+            moved[entry.rule, entry.fingerprint].append(entry.key)
+    kept = []
+    for story in stories:
+        new = [problem for problem in story.report["problems"] if not _spend(left, moved, named, story, problem)]
+        same = len(new) == len(story.report["problems"])
+        kept.append(story if same else replace(story, report={**story.report, "problems": new}))
+    checked = {story.known_as for story in stories}
+    spare = [key for key, count in sorted(left.items()) if count and key[0] in checked]
+    return tuple(kept), tuple(_expired(spare)) if expiry else ()
+
+
+def _spend(
+    left: Counter[Key], moved: dict[tuple[str, str], list[Key]], named: set[str], story: Story, problem: dict[str, Any]
+) -> bool:
+    rule, fingerprint = problem["rule"], problem["fingerprint"]
+    keys: Iterable[Key] = ((story.known_as, rule, fingerprint),)
+    if story.known_as not in named:
+        keys = moved.get((rule, fingerprint), ())
+    for key in keys:
+        if left.get(key):
+            left[key] -= 1
+            return True
+    return False
+
+
+def _expired(keys: Iterable[Key]) -> Iterable[str]:
+    by_path: defaultdict[str, list[str]] = defaultdict(list)
+    for path, rule, _ in keys:
+        by_path[path].append(rule)
+    for path, rules in by_path.items():
+        which = sorted(set(rules))
+        more = ", …" if len(which) > _NAMED else ""
+        entries = "a baseline entry fits" if len(rules) == 1 else f"{len(rules)} baseline entries fit"
+        yield (
+            f"{path}: {entries} nothing any more, or less than before ({', '.join(which[:_NAMED])}{more}): "
+            "copycheck baseline writes what holds now"
+        )
+
+
+def of(
+    stories: Sequence[Story], known: Sequence[Entry] = (), reason: str = "", ran: Callable[[str], bool] | None = None
+) -> tuple[Entry, ...]:
+    """Entries for all problems of the stories, and those of ``known`` that are of other stories.
+
+    A reason that is known stays, also that of a moved story; ``reason`` is for new ones. ``ran``: whether a rule was run, when
+    not all were; known entries of the others stay too.
+    """
+    counts = Counter(
+        (story.known_as, problem["rule"], problem["fingerprint"])
+        for story in stories
+        for problem in story.report["problems"]
+    )
+    checked = {story.known_as for story in stories}
+    old = {entry.key: entry for entry in merged(known)}
+    stay = [entry for entry in old.values() if entry.path not in checked or (ran and not ran(entry.rule))]
+    given = {(entry.rule, entry.fingerprint): entry.reason for entry in old.values() if entry.reason}
+    now = [
+        Entry(*key, count, old[key].reason if key in old else given.get(key[1:], reason))
+        for key, count in counts.items()
+    ]
+    return merged([*stay, *now])
