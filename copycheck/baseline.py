@@ -87,11 +87,11 @@ def _wrong(item: Any) -> str:
 def render(entries: Iterable[Entry]) -> str:
     """The text of a baseline, an entry a line, in order."""
     ordered = sorted(entries, key=lambda entry: entry.key)
-    lines = [
-        json.dumps({key: getattr(entry, key) for key in Entry.__slots__}, ensure_ascii=False) for entry in ordered
-    ]
+    lines = [json.dumps({key: getattr(entry, key) for key in Entry.__slots__}, ensure_ascii=False) for entry in ordered]
     inside = ",\n".join(f"  {line}" for line in lines)
-    return f'{{"schema": {SCHEMA}, "entries": [\n{inside}\n]}}\n' if lines else f'{{"schema": {SCHEMA}, "entries": []}}\n'
+    return (
+        f'{{"schema": {SCHEMA}, "entries": [\n{inside}\n]}}\n' if lines else f'{{"schema": {SCHEMA}, "entries": []}}\n'
+    )
 
 
 def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -164,8 +164,8 @@ def of(
 ) -> tuple[Entry, ...]:
     """Entries for all problems of the stories, and those of ``known`` that are of other stories.
 
-    A reason that is known stays, also that of a moved story; ``reason`` is for new ones. ``ran``: whether a rule was run, when
-    not all were; known entries of the others stay too.
+    A reason that is known stays, also that of a moved story; ``reason`` is for new ones. ``ran``:
+    whether a rule was run, when not all were; known entries of the others stay too.
     """
     counts = Counter(
         (story.known_as, problem["rule"], problem["fingerprint"])

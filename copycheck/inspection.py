@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from copycheck.document import Document
@@ -12,28 +12,43 @@ from copycheck.text import Span
 SCHEMA = 1
 
 
-def insight(document: Document) -> dict[str, Any]:
-    """All views of a document; positions are those of its clean text, and so are the texts."""
-    content = Content(document.text, document.blocks, (Segment(0, 0, len(document.text)),), document.meta)
-    return inspect_report(_InCopy(document, content))
-
-
 def inspect_report(document: Document) -> dict[str, Any]:
     """All views of a document; positions are those of the source."""
+    return _report(document, document.to_source, document.source)
+
+
+def insight(document: Document) -> dict[str, Any]:
+    """The same with positions in the clean text, and its texts."""
+    return _report(document, lambda span: span, document.text)
+
+
+def _report(document: Document, place: Callable[[Span], Span], text: str) -> dict[str, Any]:
+    """All views of a document; ``place`` gives positions in ``text``."""
     from copycheck.integrations.readability import measure
+
+    def at(span: Span) -> dict[str, int]:
+        start, end = place(span)
+        return {"start": start, "end": end}
+
+    def read(span: Span) -> dict[str, Any]:
+        start, end = place(span)
+        return {"start": start, "end": end, "text": text[start:end]}
+
+    def found(span: Span | None) -> dict[str, Any] | None:
+        return None if span is None else read(span)
 
     attributions = zip(document.quotations, document.attributions, strict=True)
     return {
         "path": document.path,
         "language": document.language,
-        "blocks": [{"kind": block.kind, **_place(document, block.span)} for block in document.blocks],
-        "sentences": [_place(document, sentence) for sentence in document.sentences],
+        "blocks": [{"kind": block.kind, **at(block.span)} for block in document.blocks],
+        "sentences": [at(sentence) for sentence in document.sentences],
         "quotations": [
             {
-                **_place(document, quotation.span),
+                **at(quotation.span),
                 "kind": attribution.kind,
-                "cue": _span(document, attribution.cue),
-                "speaker": _span(document, attribution.speaker),
+                "cue": found(attribution.cue),
+                "speaker": found(attribution.speaker),
                 "speaker_name": attribution.speaker_name,
             }
             for quotation, attribution in attributions
@@ -42,17 +57,14 @@ def inspect_report(document: Document) -> dict[str, Any]:
             {
                 "name": name.name,
                 "kind": name.kind,
-                "mentions": [_span(document, mention) for mention in name.mentions],
+                "mentions": [found(mention) for mention in name.mentions],
             }
             for name in document.names
         ],
-        "acronyms": [
-            {"short": _span(document, acronym.short), "long": _span(document, acronym.long)}
-            for acronym in document.acronyms
-        ],
+        "acronyms": [{"short": found(acronym.short), "long": found(acronym.long)} for acronym in document.acronyms],
         "figures": [
             {
-                **_text(document, figure.span),
+                **read(figure.span),
                 "value": figure.value,
                 "unit": figure.unit,
                 "counts": figure.counts,
@@ -60,25 +72,11 @@ def inspect_report(document: Document) -> dict[str, Any]:
             }
             for figure in document.figures
         ],
-        "dates": [{**_text(document, date.span), "iso": date.iso, "weekday": date.weekday} for date in document.dates],
-        "topics": [{**_place(document, topic.span), "relatedness": topic.relatedness} for topic in document.topics],
+        "dates": [{**read(date.span), "iso": date.iso, "weekday": date.weekday} for date in document.dates],
+        "topics": [{**at(topic.span), "relatedness": topic.relatedness} for topic in document.topics],
         "headline_support": document.headline_support,
         "readability": measure(document),
     }
-
-
-def _place(document: Document, span: Span) -> dict[str, int]:
-    start, end = document.to_source(span)
-    return {"start": start, "end": end}
-
-
-def _text(document: Document, span: Span) -> dict[str, Any]:
-    start, end = document.to_source(span)
-    return {"start": start, "end": end, "text": document.source[start:end]}
-
-
-def _span(document: Document, span: Span | None) -> dict[str, Any] | None:
-    return None if span is None else _text(document, span)
 
 
 def render_json(reports: Sequence[dict[str, Any]]) -> str:

@@ -30,8 +30,9 @@ class Story:
     ``blocks``: kind, start and end of each block in ``source``. ``known_as``: its path from the
     configuration's folder, else from the working folder, by which a baseline knows it. ``copy`` and
     ``insight``, which is what is understood of the story in the form of the ``inspect`` contract but
-    with positions in ``copy``, are None where no review is asked for. ``encoding``: what writes the source as the bytes it was read
-    from, with ``bom `` before it where they begin with a mark; empty where nothing does.
+    with positions in ``copy``, are None where no review is asked for. ``encoding``: what writes the
+    source as the bytes it was read from, with ``bom `` before it where they begin with a mark; empty
+    where nothing does.
     """
 
     path: str

@@ -161,9 +161,7 @@ def summed(engine: Engine, outcomes: Sequence[Outcome], failures: Sequence[str])
     )
 
 
-def _stdin(
-    engine: Engine, name: str | None, job: Callable[[Engine, Path], Outcome], pasted: bytes | None
-) -> Outcome:
+def _stdin(engine: Engine, name: str | None, job: Callable[[Engine, Path], Outcome], pasted: bytes | None) -> Outcome:
     path = Path(name or "stdin")
 
     def read(engine: Engine, path: Path) -> Outcome:

@@ -213,13 +213,13 @@ class _Copy:
             index = document.block_index(span.start)
             block = document.blocks[index]
             text = document.slice(block.span)
-            marks.append(text[-1] in ENDS)
-            marked = marks[-1]
+            ends = document.text[span.end - 1] in ENDS
             length = len(self._words(span))
             if length < BOILERPLATE and FURNITURE.search(document.slice(span)):
                 return False
-            if not marked and (self._captions or (length < UNMARKED and self._marked) or CAPTION.match(text)):
+            if not ends and (self._captions or (length < UNMARKED and self._marked) or CAPTION.match(text)):
                 return False
+            marks.append(text[-1] in ENDS)
             if not exact and index and LABEL.fullmatch(document.slice(document.blocks[index - 1].span)):
                 return False
             captions.append(bool(CAPTION.match(text) or PICTURED.search(text)))
