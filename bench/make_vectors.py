@@ -117,17 +117,16 @@ def _bags(told: Sequence[Story], places: dict[str, int]) -> tuple[dict[str, list
     bags: dict[str, list[Any]] = {name: [] for name in SETS}
     shares = np.full(len(places), 0.5)
     for story in told:
-        rows = []
-        for paragraph in story.paragraphs:
-            row = np.zeros(len(places), np.float32)
-            for word in paragraph:
-                if word in places:
-                    row[places[word]] += 1
-            shares += row > 0
-            if len(paragraph) >= LEAST:
-                rows.append(sparse.csr_matrix(row))
-        if len(rows) >= 3:
-            bags[story.set.partition("-")[0]].append(sparse.vstack(rows).tocsr())
+        rows = [Counter(places[word] for word in paragraph if word in places) for paragraph in story.paragraphs]
+        for row in rows:
+            shares[list(row)] += 1
+        kept = [row for row, paragraph in zip(rows, story.paragraphs, strict=True) if len(paragraph) >= LEAST]
+        if len(kept) >= 3:
+            ends = np.cumsum([0] + [len(row) for row in kept])
+            columns = [place for row in kept for place in row]
+            values = np.array([count for row in kept for count in row.values()], np.float32)
+            bag = sparse.csr_matrix((values, columns, ends), shape=(len(kept), len(places)))
+            bags[story.set.partition("-")[0]].append(bag)
     return bags, shares
 
 

@@ -1,4 +1,4 @@
-"""The command line: ``copycheck check``, ``review``, ``inspect`` and ``rules``."""
+"""The command line: ``copycheck check``, ``review``, ``inspect``, ``baseline`` and ``rules``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -16,6 +16,9 @@ from copycheck.config import FAIL_ON, LANGUAGES, ConfigError
 from copycheck.engine import Engine, Settings
 from copycheck.problem import SEVERITIES
 from copycheck.result import Run, Skipped
+
+if TYPE_CHECKING:
+    from copycheck.baseline import Entry
 
 FORMATS = ("terminal", "json", "html")
 
@@ -40,6 +43,7 @@ NoCache = Annotated[bool, typer.Option("--no-cache", help="Work everything out a
 NoLocal = Annotated[bool, typer.Option("--no-local-rules", help="Leave the rules beside the configuration alone.")]
 StdinName = Annotated[str | None, typer.Option(help="Name that standard input goes by; its suffix decides the format.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
+BaselineFile = Annotated[Path | None, typer.Option("--baseline", help="Leave out the problems that this file knows.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show where in the program an error arose.")]
 
 
@@ -76,6 +80,7 @@ def check(
     no_cache: NoCache = False,
     no_local_rules: NoLocal = False,
     stdin_filename: StdinName = None,
+    baseline: BaselineFile = None,
     fail_on: Annotated[
         str | None, typer.Option(help=f"Least grave problem to exit with 1 on: {', '.join(FAIL_ON)}.")
     ] = None,
@@ -91,7 +96,8 @@ def check(
             _refuse("--format html needs --output DIR, the folder that the review is written to")
     _one_of("--fail-on", fail_on, FAIL_ON)
     engine = _engine(paths, stdin_filename, select, ignore, config, language, no_local_rules, verbose)
-    done, whole = _check(engine, paths, stdin_filename, jobs, quiet)
+    shown = any(name == "html" for name, _ in wanted)
+    done, whole = _check(engine, paths, stdin_filename, jobs, quiet, baseline, shown)
     for name, target in wanted:
         whole &= _write(done, name, target, quiet)
     limit = "never" if exit_zero else fail_on or engine.config.fail_on
@@ -102,6 +108,9 @@ def check(
 def review(
     paths: Paths = None,
     output_to: Annotated[Path, typer.Option("--output", help="Folder for the review.")] = Path("reports"),
+    open_it: Annotated[bool, typer.Option("--open", help="Open the review in the browser.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Serve the review here and follow the stories.")] = False,
+    clipboard: Annotated[bool, typer.Option("--clipboard", help="Review the text on the clipboard.")] = False,
     select: Select = None,
     ignore: Ignore = None,
     config: ConfigFile = None,
@@ -110,14 +119,66 @@ def review(
     no_cache: NoCache = False,
     no_local_rules: NoLocal = False,
     stdin_filename: StdinName = None,
+    baseline: BaselineFile = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Write the HTML review of each story, and an index over all."""
+    from copycheck.commands import review as reviewing
+
+    pasted = None
+    if clipboard:
+        pasted = reviewing.clipboard()
+        paths = [*(paths or ()), "-"]
+        stdin_filename = stdin_filename or "clipboard"
     engine = _engine(paths, stdin_filename, select, ignore, config, language, no_local_rules, verbose)
-    done, whole = _check(engine, paths, stdin_filename, jobs, quiet)
-    whole &= _write(done, "html", output_to, quiet)
-    raise typer.Exit(0 if whole else 2)
+    if watch:
+        from copycheck.commands.watch import serve
+
+        if "-" in _named(paths):
+            _refuse("--watch follows files as they are saved: name a story or a folder")
+        serve(engine, _named(paths), _known(baseline), open_it, quiet)
+        raise typer.Exit()
+    done, whole = _check(engine, paths, stdin_filename, jobs, quiet, baseline, True, pasted)
+    written = _write(done, "html", output_to, quiet)
+    if written and open_it:
+        reviewing.show(done, output_to)
+    raise typer.Exit(0 if whole and written else 2)
+
+
+@app.command("baseline")
+def write_baseline(
+    paths: Paths = None,
+    output_to: Annotated[
+        Path | None, typer.Option("--output", help="The file; copycheck-baseline.json beside the configuration.")
+    ] = None,
+    add: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Take over entries, such as a review's dismissals.")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="The reason to give for new entries.")] = "",
+    select: Select = None,
+    ignore: Ignore = None,
+    config: ConfigFile = None,
+    language: Language = None,
+    jobs: Jobs = None,
+    no_local_rules: NoLocal = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write down the problems that stories have now, for check --baseline to leave them out.
+
+    With --add and without stories, the entries of other files are added and nothing is checked.
+    """
+    from copycheck.commands import baseline
+
+    engine = _engine(paths, None, select, ignore, config, language, no_local_rules, verbose)
+    done, whole = (None, True) if add and not paths else _check(engine, paths, None, jobs, quiet)
+    if not whole:
+        _refuse("the baseline stays as it is, because not all could be checked")
+    try:
+        baseline.write(engine, done, output_to, add or (), reason, quiet)
+    except output.Unwritable as error:
+        _refuse(str(error))
 
 
 @app.command()
@@ -199,13 +260,38 @@ def _engine(
 
 
 def _check(
-    engine: Engine, paths: Sequence[str] | None, stdin_filename: str | None, jobs: int | None, quiet: bool
+    engine: Engine,
+    paths: Sequence[str] | None,
+    stdin_filename: str | None,
+    jobs: int | None,
+    quiet: bool,
+    baseline: Path | None = None,
+    shown: bool = False,
+    pasted: bytes | None = None,
 ) -> tuple[Run, bool]:
-    from copycheck.commands.stories import check_story, gather
+    """Check all; ``shown``: with what a review needs, ``pasted``: what is to stand for standard input."""
+    from copycheck.commands.stories import check_story, gather, review_story
 
-    done, whole = gather(engine, _named(paths), stdin_filename, check_story, jobs, quiet)
+    known = _known(baseline)
+    job = review_story if shown else check_story
+    done, whole = gather(engine, _named(paths), stdin_filename, job, jobs, quiet, pasted)
+    if known is not None:
+        from copycheck.commands.baseline import without_known
+
+        done = without_known(done, known, engine)
     _tell(done)
+    if not quiet:
+        for note in done.notes:
+            output.message(note)
     return done, whole
+
+
+def _known(path: Path | None) -> Sequence[Entry] | None:
+    if path is None:
+        return None
+    from copycheck.baseline import load
+
+    return load(path)
 
 
 def _tell(done: Run) -> None:

@@ -573,8 +573,8 @@ def work(text: str) -> int:
     "piece",
     [
         "1,", "1 ", "1-", "1 to ", "1 in ", "one ", "and ", "one and ", "hundred ", "a hundred and ", "twenty-",
-        "half a ", "$", "$1", "0 ", "00 ", "+1 ", "(1", "1.", "1:", "1/2 ", "12 people or ", "about ", "May ", "May 5-", "5 May ",
-        "Friday ", "Friday 5 ", "14/07/", "2017-07-14", "rose to 5 from ", "between 5 and ", "Smith, 34, ", "5 Abc ",
+        "half a ", "$", "$1", "0 ", "00 ", "+1 ", "(1", "1.", "1:", "1/2 ", "12 people or ", "about ", "May ", "May 5-",
+        "5 May ", "Friday ", "Friday 5 ", "14/07/", "2017-07-14", "rose to 5 from ", "between 5 and ", "Smith, 34, ", "5 Abc ",
         "5 dead men ", "third ", "1-a", "12\n",
     ],
 )  # fmt: skip

@@ -19,7 +19,7 @@ FLOORS = (
     {"problem", "document", "rule"},
     {"understanding", "readers"},
     {"patterns", "api", "packs", "selection", "config", "testing"},
-    {"stories", "result", "refine", "engine", "workers"},
+    {"stories", "result", "refine", "baseline", "engine", "workers"},
     {"reporters", "integrations", "inspection", "output"},
     {"commands", "cli", "__main__"},
 )

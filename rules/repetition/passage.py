@@ -18,7 +18,7 @@ NEARLY = 0.8  # share of words in one order from which a passage is given almost
 QUOTED = 0.5  # share of a passage from which it is a quotation
 BOILERPLATE = 20  # words under which a passage with a set phrase of the trade's is furniture
 UNMARKED = 12  # words from which a paragraph without an end mark may be copy
-OPENING, STANDFIRST_FROM = 2, 6  # so many paragraphs may be a standfirst, in a story of more than so many
+OPENING, STANDFIRST_FROM = 0, 6  # so many paragraphs may be a standfirst, in a story of more than so many
 FURNITURE = re.compile(
     r"(?i)\b(?:share (?:this|on|via)|sign up|newsletters?|read more|follow (?:us|@)|click (?:here|to)|"
     r"advertisement|getty images|scroll down|all rights reserved|e-?mail us|"

@@ -1,0 +1,103 @@
+"""Fit the trees of copycheck/understanding/trees.txt: how the measures of a paragraph tell a foreign one.
+
+Into each story of the half for fitting a paragraph of another story of its set is put at a random place;
+the story as it was counts as clean. Boosted trees of depth two learn to tell the foreign paragraph by the
+measures of ``copycheck.understanding.relatedness``. Vectors know the stories they were fitted on too well,
+so each third of the stories is measured with vectors that were fitted on the other two:
+
+    for third in 0 1 2; do
+        python bench/make_vectors.py GLOVE --without $third --output FOLDER/vectors-$third.bin
+    done
+    COPYCHECK_DATA=../data PYTHONPATH=. python bench/fit_topics.py FOLDER
+
+It needs numpy, scipy and scikit-learn, which the project itself does not.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+sys.path.insert(0, str(Path(__file__).parent / "accuracy"))
+
+import corpus
+from make_vectors import third
+from topics import planted
+
+from copycheck.understanding import topics, vectors
+from copycheck.understanding.relatedness import features
+
+TARGET = Path(__file__).parent.parent / "copycheck" / "understanding" / "trees.txt"
+TREES, RATE = 160, 0.15
+ROUNDS = 3
+
+
+def rows(folder: Path, half: str) -> Iterator[tuple[list[list[float]], list[bool]]]:
+    """The measures of each story's paragraphs, and which of them is foreign."""
+    chosen = [article for article in corpus.articles() if half in (article.half, "all")]
+    for part in range(3):
+        table = vectors.parse((folder / f"vectors-{part}.bin").read_bytes())
+        with topics.using(table):
+            for story in planted([article for article in chosen], rounds=ROUNDS, name="fit"):
+                if third(story.id) != part:
+                    continue
+                for source, foreign in ((story.source, story.foreign), (story.clean, None)):
+                    document = corpus.document(source)
+                    measured = topics.measure(document)
+                    told = [index for index, passage in enumerate(measured.passages) if not measured.serving[index]]
+                    truth = [document.body[index].span.start == foreign for index in told]
+                    if foreign is not None and not any(truth):
+                        continue
+                    yield features([measured.passages[index] for index in told], measured.headline), truth
+    return
+
+
+def flat(tree: Any) -> str:
+    """A tree as a line of ``trees.txt``."""
+    nodes = tree.nodes
+
+    def question(at: int) -> tuple[int, float, int, int]:
+        node = nodes[at]
+        if node["is_leaf"]:
+            return 0, float("inf"), at, at
+        return int(node["feature_idx"]), float(node["num_threshold"]), int(node["left"]), int(node["right"])
+
+    first, limit, left, right = question(0)
+    second, second_limit, a, b = question(left)
+    third_, third_limit, c, d = question(right)
+    answers = " ".join(f"{float(nodes[at]['value']):.4f}" for at in (a, b, c, d))
+    return f"{first} {limit:.5g} {second} {second_limit:.5g} {third_} {third_limit:.5g} {answers}"
+
+
+def main() -> int:
+    """Write the trees."""
+    parser = argparse.ArgumentParser(description="Fit the trees that tell a foreign paragraph.")
+    parser.add_argument("folder", type=Path, help="with vectors-0.bin, vectors-1.bin and vectors-2.bin")
+    parser.add_argument("--half", choices=("fit", "all"), default="fit")
+    parser.add_argument("--output", type=Path, default=TARGET)
+    arguments = parser.parse_args()
+    measured: list[list[float]] = []
+    truth: list[bool] = []
+    for values, foreign in rows(arguments.folder, arguments.half):
+        measured += values
+        truth += foreign
+    model = HistGradientBoostingClassifier(
+        max_iter=TREES, max_depth=2, learning_rate=RATE, min_samples_leaf=60, l2_regularization=5, random_state=0,
+        early_stopping=False,
+    )  # fmt: skip
+    model.fit(np.array(measured), np.array(truth))
+    start = float(model._baseline_prediction.ravel()[0])
+    lines = [f"{start:.4f}", *(flat(predictors[0]) for predictors in model._predictors)]
+    arguments.output.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    print(f"{len(lines) - 1} trees from {len(truth)} paragraphs, {sum(truth)} of them foreign: {arguments.output}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
