@@ -42,20 +42,19 @@ def rows(folder: Path, half: str) -> Iterator[tuple[list[list[float]], list[bool
     """The measures of each story's paragraphs, and which of them is foreign."""
     chosen = [article for article in corpus.articles() if half in (article.half, "all")]
     for part in range(3):
-        table = vectors.parse((folder / f"vectors-{part}.bin").read_bytes())
-        with topics.using(table):
-            for story in planted([article for article in chosen], rounds=ROUNDS, name="fit"):
-                if third(story.id) != part:
-                    continue
-                for source, foreign in ((story.source, story.foreign), (story.clean, None)):
-                    document = corpus.document(source)
-                    measured = topics.measure(document)
-                    told = [index for index, passage in enumerate(measured.passages) if not measured.serving[index]]
-                    truth = [document.body[index].span.start == foreign for index in told]
-                    if foreign is not None and not any(truth):
-                        continue
+        vectors.PATH = folder / f"vectors-{part}.bin"
+        vectors.table.cache_clear()
+        topics.entry.cache_clear()
+        for story in planted(chosen, rounds=ROUNDS, name="fit"):
+            if third(story.id) != part:
+                continue
+            for source, foreign in ((story.source, story.foreign), (story.clean, None)):
+                document = corpus.document(source)
+                measured = topics.measure(document)
+                told = [index for index, serving in enumerate(measured.serving) if not serving]
+                truth = [document.body[index].span.start == foreign for index in told]
+                if foreign is None or any(truth):
                     yield features([measured.passages[index] for index in told], measured.headline), truth
-    return
 
 
 def flat(tree: Any) -> str:

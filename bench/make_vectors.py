@@ -40,7 +40,7 @@ KEPT = 30_000
 GIVEN = 100  # dimensions of GloVe
 SETS = ("polnear", "fnc1")
 STEPS, DRAWN, BESIDE, LEAST = 600, 256, 8, 10
-DROPPED, SHARPNESS, RATE, DECAY = 0.5, 0.07, 2e-3, 1e-2
+DROPPED, SHARPNESS, RATE, DECAY = 0.6, 0.07, 3e-3, 1e-2
 COMMON = 3e-4
 
 
@@ -132,7 +132,9 @@ def _bags(told: Sequence[Story], places: dict[str, int]) -> tuple[dict[str, list
 
 def _slope(picked: list[Any], table: Any, random: Any) -> Any:
     """The slope of the loss over the stories picked, for each number of the table."""
-    rows, owner, first = [], [], []
+    rows: list[Any] = []
+    owner: list[int] = []
+    first: list[int] = []
     for number, story in enumerate(picked):
         count = min(story.shape[0], BESIDE + 1)
         if random.random() < 0.5:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from copycheck.understanding.introductions import Introduction
     from copycheck.understanding.names import Name
     from copycheck.understanding.passages import Repeat
+    from copycheck.understanding.phrases import Echo
     from copycheck.understanding.quotations import Quotation
     from copycheck.understanding.speakers import Attribution
     from copycheck.understanding.tokens import Tokens
@@ -239,6 +240,13 @@ class Document:
     def repeats(self) -> tuple[Repeat, ...]:
         """Pairs of sentences or paragraphs that say much the same, by place of the later one."""
         from copycheck.understanding.passages import find
+
+        return find(self)
+
+    @cached_property
+    def echoes(self) -> tuple[Echo, ...]:
+        """Phrases used twice within a few paragraphs, in order."""
+        from copycheck.understanding.phrases import find
 
         return find(self)
 

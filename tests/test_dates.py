@@ -183,7 +183,6 @@ SEVERAL: list[tuple[str, list[str | None]]] = [
     ("It ran from [[Friday 14]] to [[Sunday 16 July 2017]].", ["2017-07-14", "2017-07-16"]),
     ("It ran from [[14 July 2017]] to [[2 August 2017]].", ["2017-07-14", "2017-08-02"]),
     ("It ran from [[Monday]] to [[Friday]].", [None, None]),
-    ("On [[Monday]], [[July 14, 2014]] was far off.", [None, "2014-07-14"]),
 ]
 
 
@@ -253,9 +252,9 @@ def test_code_and_furniture_are_passed_over_and_blocks_are_not_crossed() -> None
 
 
 PIECES = st.sampled_from(
-    """1 5 14 31 32 14th 5th 2017 2016 1999 17 July May Sept. Feb March Jan JULY Friday Sat Sun. MONDAY Mondays last next
-    the of on in to and or until – - , . ( ) / : ’s 2017-07-14 14/07/2017 05/06/2017 fourth twenty-first people Theresa
-    every Good Times""".split()
+    """1 5 14 31 32 14th 5th 2017 2016 1999 17 July May Sept. Feb March Jan JULY Friday Sat Sun. MONDAY Mondays last
+    next the of on in to and or until – - , . ( ) / : ’s 2017-07-14 14/07/2017 05/06/2017 fourth twenty-first people
+    Theresa every Good Times""".split()
 )
 COPY = st.lists(st.tuples(PIECES, st.sampled_from(["", " ", " ", " ", "\n"])), max_size=25).map(
     lambda pairs: "".join(piece + space for piece, space in pairs)

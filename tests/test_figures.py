@@ -138,6 +138,8 @@ FIGURES: list[tuple[str, float, str | None, str | None, bool]] = [
     ("[[One in five]] voters stayed at home.", 0.2, None, "voters", False),
     ("[[Nine out of 10]] children can swim.", 0.9, None, "children", False),
     ("A [[two-thirds]] majority is needed.", 0.666666667, None, None, False),
+    ("It has a [[one-in-five]] chance.", 0.2, None, None, False),
+    ("[[One in every 10]] homes burned.", 0.1, None, "homes", False),
     # money
     ("The firm made [[£3bn]] last year.", 3_000_000_000, "£", None, False),
     ("The firm made [[£3 billion]] last year.", 3_000_000_000, "£", None, False),
@@ -303,6 +305,8 @@ RANGES: list[tuple[str, float, float, str | None, str | None]] = [
     ("It is [[10-15%]] higher.", 10, 15, "%", None),
     ("It is between [[10 and 15 per cent]] higher.", 10, 15, "per cent", None),
     ("They are between the ages of [[18 and 29]].", 18, 29, None, None),
+    ("It is for those aged [[16-24]].", 16, 24, None, None),
+    ("Prices rose by between [[3% and 5%]].", 3, 5, "%", None),
     ("It is open to [[18- to 24-year-olds]].", 18, 24, "year", None),
 ]
 
@@ -372,6 +376,10 @@ CHANGES: list[tuple[str, list[tuple[str, str]]]] = [
     ("It was a fall of [[12%]].", [("by", "down")]),
     ("It was [[12%]] higher than before.", [("by", "up")]),
     ("They raised rates to [[5%]].", [("to", "up")]),
+    ("Oil rose [[$2]] to [[$71.20]] a barrel.", [("by", "up"), ("to", "up")]),
+    ("The total fell by [[12,000]] to [[1.3 million]].", [("by", "down"), ("to", "down")]),
+    ("Profits rose [[12%]] to [[£3bn]] from [[£2.7bn]].", [("by", "up"), ("to", "up"), ("from", "up")]),
+    ("Support grew from [[3%]] to [[5%]].", [("from", "up"), ("to", "up")]),
     ("They cut spending by [[£3bn]].", [("by", "down")]),
     ("[[13]] people came to [[12]] towns.", [("", ""), ("", "")]),
     ("The rise led to [[12]] deaths.", [("", "")]),
@@ -437,6 +445,10 @@ SPANS = [
     "His 401(k) plan and a 501(c)(3) body.",
     "It was a three-way race, a two-faced lie and a four-letter word.",
     "It was a first-half goal.",
+    "It was half past six when a three to four-fold rise came, one to one.",
+    "It has the two-in-hand and a top-20 side.",
+    "[[Two]] GB rowers and [[half a dozen]] HP directors left.",
+    "It began at 11: 06 a.m. and at 3.14am.",
     "No one came, one of them said, and one after another left.",
     "The one thing that one knows is this one.",
     "One day she will come.",
@@ -574,8 +586,8 @@ def work(text: str) -> int:
     [
         "1,", "1 ", "1-", "1 to ", "1 in ", "one ", "and ", "one and ", "hundred ", "a hundred and ", "twenty-",
         "half a ", "$", "$1", "0 ", "00 ", "+1 ", "(1", "1.", "1:", "1/2 ", "12 people or ", "about ", "May ", "May 5-",
-        "5 May ", "Friday ", "Friday 5 ", "14/07/", "2017-07-14", "rose to 5 from ", "between 5 and ", "Smith, 34, ", "5 Abc ",
-        "5 dead men ", "third ", "1-a", "12\n",
+        "5 May ", "Friday ", "Friday 5 ", "14/07/", "2017-07-14", "rose to 5 from ", "between 5 and ",
+        "Smith, 34, ", "5 Abc ", "5 dead men ", "third ", "1-a", "12\n",
     ],
 )  # fmt: skip
 def test_work_grows_with_the_length_and_no_faster(piece: str) -> None:

@@ -102,6 +102,7 @@ def _title(drafts: Sequence[Draft]) -> int | None:
 def _headings(drafts: Sequence[Draft], kinds: list[str], title: int | None) -> int:
     """Settle headings and headlines; the number of the block from which copy may begin."""
     if title is None:
+        kinds[:] = ["crosshead" if kind == "heading" else kind for kind in kinds]
         return 0
     copy = False
     for number, draft in enumerate(drafts):
@@ -259,16 +260,19 @@ def _bare(text: str) -> str:
 
 
 def _quotes(drafts: Sequence[Draft], kinds: list[str]) -> None:
-    """A block quotation is a pull quote, unless it is long or the copy before leads over to it."""
+    """A block quotation stands apart from the story as a pull quote does, unless it is long and nothing leads to it.
+
+    One that the copy before introduces with a colon is attributed there, and nobody is missed in it.
+    """
     sizes: dict[int, int] = {}
     led: dict[int, bool] = {}
     for number, draft in enumerate(drafts):
         if draft.kind == "quote":
             sizes[draft.group] = sizes.get(draft.group, 0) + len(draft.text.split())
-            led.setdefault(draft.group, number > 0 and drafts[number - 1].text.endswith((":", ",", "that")))
+            led.setdefault(draft.group, number > 0 and drafts[number - 1].text.endswith((":", ",", "that", "—")))
     for number, draft in enumerate(drafts):
         if draft.kind == "quote":
-            running = led[draft.group] or sizes[draft.group] > _RUNNING_QUOTE
+            running = sizes[draft.group] > _RUNNING_QUOTE and not led[draft.group]
             kinds[number] = "paragraph" if running else "pull_quote"
 
 

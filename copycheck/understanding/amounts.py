@@ -16,13 +16,15 @@ _LINK = re.compile(
     r"(?:a\s)?(?:(?:us|au|a|c)?[$£€¥])?(?=[\da-z])"
 )
 _RANGE_BEFORE = re.compile(r"\b(between|from|ages?|aged|of)\s(?:an?\s|about\s|the\sages\sof\s)?\Z")
-_IN = re.compile(r"\s{1,2}(?P<out>out\sof|in)(?:\severy)?\s{1,2}(?=[\da-z])")
+_IN = re.compile(r"(?:\s{1,2}(?P<out>out\sof|in)(?:\severy)?\s{1,2}|-(?:in|out-of)-)(?=[\da-z])")
 _TIED = re.compile(r"[-‐‑](?P<word>[^\W\d_]+)(?!\w)")
+_HANGS = re.compile(r"[-‐‑](?:to|or|in|out)(?!\w)")
 _MINUS = re.compile(r"(?<![\w)])(?:[-−–]|minus\s)\Z")
 _SIGNED = frozenset(("°C", "°F", "°", "%"))
 _KILLED = re.compile(r"\b(?:kill|injur|wound|shot|hit|lost|won|scor|struck|destroy)[a-z]*\s(?:[a-z]+\s){0,2}\Z")
 _SHARES = frozenset((*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 10**3, 10**4, 10**5, 10**6))
-_STRONG = frozenset(("strong", "plus", "odd", "ish", "something"))
+_STRONG = frozenset(("strong", "plus", "odd", "ish"))
+_LINKING = frozenset(("to", "or", "in", "out"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def read(passage: Passage, at: int, floor: int, limit: int, linked: bool = False
         time = labels.time_end(low, _after_digits(text, at, limit) if digits else number.end, limit)
         if time > 0:
             return Passed(time)
-    if tied and number.kind == "number" and tied["word"] not in ("to", "or") and not _goes_with(tied["word"]):
+    if tied and number.kind == "number" and tied["word"] not in _LINKING and not _goes_with(tied["word"]):
         return Passed(labels.chain_end(text, at, limit))
     start = unit.start if unit and money else number.start
     stop = max(number.end, unit.end) if unit else number.end
@@ -122,7 +124,7 @@ def to(passage: Passage, first: Amount, limit: int) -> Amount | Passed | None:
     word = link["word"] or link["tied"] or link["hung"]
     if isinstance(second, Passed):
         time = labels.time_end(low, _after_digits(text, link.end(), limit), limit)
-        return Passed(max(second.end, time)) if first.bare and (time > 0 or not word) else None
+        return Passed(max(second.end, time)) if first.bare and (time > 0 or word in (None, "to")) else None
     if second.number.kind != first.number.kind or second.start < first.end:
         return None
     bare = first.bare and second.bare
@@ -134,23 +136,35 @@ def to(passage: Passage, first: Amount, limit: int) -> Amount | Passed | None:
     told = not bare or head is not None or second.tied is not None
     same = first.sign in (None, second.sign) or (second.bare and kind(first) == "money")
     rises = same and scaled(first, second) < second.value
+    before = _RANGE_BEFORE.search(low[max(passage.start, first.start - 32) : first.start])
     if not word:
+        told = told or (before is not None and before[1].startswith("age"))
         if bare and len(link["dash"]) > 1:
             return None if rises and told else Passed(second.end)
         return second if rises and told else Passed(second.end) if bare else None
     if word == "or":
         return second if rises and told and second.value <= max(10 * first.value, 10) else None
-    before = _RANGE_BEFORE.search(low[max(passage.start, first.start - 32) : first.start])
     if word == "and":
         return second if rises and before and before[1] == "between" else None
-    begin = qualifiers.hedge(low, first.start, passage.start, False)[1]
-    if qualifiers.change(low, begin, first.end, passage.start, limit, kind(first))[0] == "from":
+    return _from_to(passage, first, second, limit, told, rises, before is not None)
+
+
+def _from_to(
+    passage: Passage, first: Amount, second: Amount, limit: int, told: bool, rises: bool, before: bool
+) -> Amount | Passed | None:
+    """Whether "10 to 15" is a range, two figures (rose 10 to 15) or a score (6 to 3).
+
+    ``told``: a unit or a noun says of what; ``before``: "from" or the like stands before it.
+    """
+    begin = qualifiers.hedge(passage.low, first.start, passage.start, False)[1]
+    change = qualifiers.change(passage.low, begin, first.end, passage.start, limit, kind(first))[0]
+    if change == "from" or (change == "by" and not (first.bare and told)):
         return None
-    if rises and not bare and not before and kind(second) == "percent" and first.unit:
+    if rises and not before and first.unit and kind(second) == "percent":
         return None  # 44 per cent to 51 per cent compares two shares
     if rises:
         return second if told or before else Passed(second.end)
-    return Passed(second.end) if bare and not told and not before else None
+    return None if told or before else Passed(second.end)
 
 
 def share(passage: Passage, first: Amount, limit: int) -> Amount | None:
@@ -158,15 +172,20 @@ def share(passage: Passage, first: Amount, limit: int) -> Amount | None:
     link = _IN.match(passage.low, first.end, limit) if first.bare and first.number.kind == "number" else None
     if link is None or numerals.START.match(passage.low, link.end(), limit) is None:
         return None
-    second = read(passage, link.end(), first.end, limit)
+    second = read(passage, link.end(), first.end, limit, linked=True)
     if isinstance(second, Passed) or not second.bare or not first.value < second.value or second.tied:
         return None
-    if link["out"] != "in":
+    if link["out"] == "out of":
         return second
     if second.value not in _SHARES or second.number.kind != "number":
         return None
     before = passage.low[max(passage.start, first.start - 40) : first.start]
     return None if first.value > 1 and _KILLED.search(before) else second
+
+
+def hangs(passage: Passage, amount: Amount) -> bool:
+    """True for a number that a hyphen ties to a small word: two-in-hand, four-to-the-floor."""
+    return _HANGS.match(passage.low, amount.end, passage.end) is not None
 
 
 def scaled(first: Amount, second: Amount) -> float:

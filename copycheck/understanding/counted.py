@@ -13,7 +13,7 @@ _NEXT = re.compile(
 )
 _OF = re.compile(
     r"\s{1,2}(?:out\s)?of(?:\s{1,2}(?:all|both))?(?:\s{1,2}(?:the|his|her|its|their|our|my|your|those|these))?"
-    r"(?:\s{1,2}(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozen|million|several|many))?(?=\s)"
+    r"(?:\s{1,2}(?:\d[\d,.]*(?:\s(?:million|billion|thousand))?|two|three|four|five|six|seven|eight|nine|ten|dozen|million|several|many))?(?=\s)"
 )
 _OWN = re.compile(r"(?:\s{1,2}(?:all|the|his|her|its|their|our|my|your)){1,2}(?=\s)")
 _PASSED = frozenset("more other additional further extra such".split())

@@ -94,6 +94,7 @@ _NAMED_DAYS = frozenset(
     "every each any most given".split()
 )
 _RECURRING = frozenset(("every", "each", "any", "most", "given"))
+_ON_A = re.compile(r"\b[Oo]n a \Z")
 _PART_OF_DAY = re.compile(r"\s(?:morning|afternoon|evening|night)\b")
 _ALSO_NAMES = frozenset(("may", "jan", "june", "april", "august", "mar", "march"))
 
@@ -204,7 +205,7 @@ class _Finder:
         word = _WORD_BEFORE.search(before)
         if word and (word[1] in _RECURRING or (word[1][0].isupper() and word[1].lower() in _NAMED_DAYS)):
             return False
-        if before.endswith(" on a "):
+        if _ON_A.search(before):
             return _PART_OF_DAY.match(self.text, date.span.end, self.end) is not None
         if date.weekday == "Sunday" and before.endswith(("Mail on ", "Fox News ")):
             return False
@@ -265,7 +266,8 @@ class _Finder:
         modal = self.headline or _MODAL.match(self.text, match.end(), self.end)
         if modal and year is None and match["month"] in ("May", "MAY") and not _ON.search(before[:start]):
             return []
-        made = [_date(Span(offset + start, after.end() if after else match.end()), year, month, number)]
+        stop = after.end() if after else match.start() + len(match["month"].rstrip("."))
+        made = [_date(Span(offset + start, stop), year, month, number)]
         for earlier, span in _earlier(before[:start], number, offset):
             made.insert(0, _date(span, year, month, earlier))
         return made

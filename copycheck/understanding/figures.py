@@ -19,16 +19,14 @@ if TYPE_CHECKING:
 _CAPITAL = re.compile(r"[^\W\d_][^\W\d_]+")
 _OLD = re.compile(r"(?:s|’s|'s)?[-\s]olds?\b")
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?|ages|age of|ages of)\s(?:just |only |about |around |between |under |over |from )?\Z"
+    r"\b(?:aged?|ages|ages? of|dies at|died at|dead at)\s(?:just |only |about |around |between |under |over |from )?\Z"
 )
 _BEING = re.compile(r"\b(?:(?:he|she|who)(?:\s(?:was|is)|[’']s)|turn(?:s|ed|ing)?)\s(?:just\s|only\s|also\s|now\s)?\Z")
 _AGE_AFTER = re.compile(r"[,.;)](?!\d)|\s[–—(]|\Z")
 _AND_OLDER = re.compile(r"\s(?:and|or)\s(?:older|over|under|younger|up)\b")
 _PERSON_BEFORE = re.compile(r"(?P<word>[^\W\d_]+)(?P<mark>,\s|\s\()(?:then\s|now\s|both\s)?\Z")
-_ONE_BEFORE = re.compile(
-    r"(?<![\w])(?:no|the|this|that|every|any|each|another|which|other|some|it[’']s|only)\s\Z"
-)
-_NEVER_ONE = frozenset(("foot", "stone", "second", "minute", "day", "degree", "yard", "pound"))
+_ONE_BEFORE = re.compile(r"(?<![\w])(?:no|the|this|that|every|any|each|another|which|other|some|it[’']s|only)\s\Z")
+_NEVER_ONE = frozenset(("ft", "st", "yd", "lb", "°", "second", "minute", "day"))
 _DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this|that|for|in|came|finished|placed|ranked|finishing|every)"
     r"|[’']s)\s\Z"
@@ -213,6 +211,8 @@ class _Finder:
             return False
         if kind == "age" or out_of:
             return True
+        if first.bare and amounts.hangs(self.passage, first):
+            return False
         if number.value in (0, 1) and first.value in (0, 1) and number.kind == "number":
             return self.is_one(first, noun, written)
         if not first.bare or number.scale > 1 or number.kind == "fraction":
@@ -222,9 +222,7 @@ class _Finder:
         counts = noun is not None
         if hedge and not counts and not written[0].isdigit():
             return True
-        return not labels.is_label(
-            self.text, number.start, number.end, self.start, number.value, counts, self.titled
-        )
+        return not labels.is_label(self.text, number.start, number.end, self.start, number.value, counts, self.titled)
 
     def is_name(self, first: Amount, noun: Span | None) -> bool:
         """True for a number in words whose capital is no sentence's: the Big Ten, Seven Sisters."""

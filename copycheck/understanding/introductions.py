@@ -147,8 +147,11 @@ def find(document: Document) -> tuple[Introduction, ...]:
         words = whole.split()
         if _is_thing(words):
             continue
+        mentions.sort()
+        if len(mentions) == 1 and " " in text[mentions[0].start : mentions[0].end]:
+            continue
         appearances = []
-        for mention in sorted(mentions):
+        for mention in mentions:
             block = document.block_index(mention.start)
             if block not in running:
                 running[block] = _runs(text, blocks[block]) and block not in display
@@ -256,7 +259,7 @@ def _appearance(text: str, block: Span, index: int, mention: Span, words: list[s
     title, roles, courtesy = _title(before, start)
     if not full:
         word = _WORD_BEFORE.search(before)
-        if word is not None and word[1][:1].isupper() and title is None and not courtesy:
+        if word is not None and word[1][0].isupper() and not _stops(word[1]) and title is None and not courtesy:
             if word[1].lower() in GIVEN or not _opens(before, word.start()):
                 return None
         if _CLOSED.search(before) or (following[:1] == "." and following[1:2].isalnum()):
@@ -280,8 +283,15 @@ def _opens(before: str, at: int) -> bool:
     """True when the word at ``at`` of the text before a name opens a sentence, so that its capital says nothing."""
     lead = before[:at].rstrip()
     last = lead[lead.rfind(" ") + 1 :]
-    short = last.endswith(".") and (len(last) < 3 or last[:-1].lower() in ROLES or last[:-1].lower() in COURTESY)
-    return not lead or (lead[-1] in ".!?:\"“”" and not short)
+    return not lead or _stops(last) or lead[-1] in "!?:\"“”"
+
+
+def _stops(word: str) -> bool:
+    """True when the point of a word ends a sentence, and does not stand for letters left out."""
+    if not word.endswith("."):
+        return False
+    small = word[:-1].lower()
+    return len(small) > 1 and "." not in small and not (small in COURTESY or (small in ROLES and len(small) < 6))
 
 
 def _listed(before: str, following: str) -> bool:
@@ -301,6 +311,8 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
             break
         written = word[1]
         small = written.lower().rstrip(".")
+        if _stops(written):
+            break
         if small in COURTESY and not roles:
             courtesy = True
             edge = word.start()

@@ -6,7 +6,7 @@ import re
 
 _CHAIN = re.compile(r"\w+(?:[-–./:,’'(]\w+)*")
 _PHONE = re.compile(r"\w+(?:[\s.)-]{1,2}\d[\d-]*)*")
-_TIME = re.compile(r"(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|o['’]clock|noon\b|midnight\b)")
+_TIME = re.compile(r"(?::\s?\d\d|\.\d\d)?\s?(?:[ap]\.?m\b|o['’]clock|noon\b|midnight\b)")
 _ZONE = re.compile(r"\s?(?:gmt|bst|utc|hrs|hours|est|edt|cet|cest|local)\b")
 _ERA = re.compile(r"\s(?:BC|AD|BCE|CE)\b")
 _STREET = re.compile(
@@ -14,7 +14,7 @@ _STREET = re.compile(
     r"|Terrace|Gardens|Crescent|Row|Hill)\b"
 )
 _AREA = re.compile(r"\d{3,5}\)\s?\d{3}")
-_GROUP_OF = re.compile(r"\b(?:Group|Gang) of \Z")
+_GROUP_OF = re.compile(r"\b(?:(?:Group|Gang)\sof|(?:[Hh]alf|[Qq]uarter)\s(?:past|to))\s\Z")
 _FOOTNOTE = re.compile(r"\d{1,3}\]")
 _LIST_MARK = re.compile(r"[.)]\s|\n|\d{1,2}\.\d\d\s(?=[\"“‘']?[A-Z])")
 _MODEL = re.compile(r"(?:[a-z]+[A-Z]\w*|Galaxy|Nexus|Lumia|Model|Class|Type|Mark)\s\Z")
@@ -151,7 +151,7 @@ def is_label(text: str, at: int, stop: int, start: int, value: float, counts: bo
 
     ``counts``: a plural that it may count follows. ``titled``: capitals tell nothing here.
     """
-    if _GROUP_OF.search(text[max(start, at - 12) : at]) or value == _EMERGENCY or (value in _AIRCRAFT and not counts):
+    if _GROUP_OF.search(text[max(start, at - 14) : at]) or value == _EMERGENCY or (value in _AIRCRAFT and not counts):
         return True
     if not counts and _STREET.match(text, stop):
         return True

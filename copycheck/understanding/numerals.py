@@ -14,8 +14,7 @@ _SMALL = {
     )
 }
 _TENS = {
-    word: number * 10
-    for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+    word: number * 10 for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
 }
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MAGNITUDES = {"hundred": 100, "dozen": 12, "lakh": 10**5, "crore": 10**7, **_SCALES}
@@ -78,7 +77,7 @@ _WORD_BEFORE = re.compile(r"([a-z]+)[\s-]\Z")
 _SHARE = re.compile(r"\b(?:by|than|nearly|almost|about|around|over|roughly|approximately|least|under|up to|to)\s\Z")
 _METRES_AFTER = re.compile(
     r"\s(?:high|tall|long|wide|deep|away|above|below|from|apart|sprint|race|hurdles|freestyle|butterfly|backstroke"
-    r"|breaststroke|medley|relay|final|finals|champion|radius|gold|runner|sprinter|dash|record|thick|across|swim)\b"
+    r"|breaststroke|medley|in\s(?:length|height|depth|width|diameter)|relay|final|finals|champion|radius|gold|runner|sprinter|dash|record|thick|across|swim)\b"
     r"|-(?:long|high|tall|wide|deep|thick)\b"
 )
 _RACES = frozenset((50, 60, 100, 110, 200, 300, 400, 800, 1500, 3000, 5000, 10000))

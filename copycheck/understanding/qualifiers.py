@@ -46,14 +46,12 @@ _DOWN = """
     declined declining plunge plunged plunging plummet plummeted slump slumped slumping slide slid sink sank sunk down
     cut cuts cutting lower lowers lowered lowering reduce reduces reduced reducing reduction slip slipped slipping dip
     dipped dipping shrink shrank shrunk shrinking tumble tumbled tumbling halved ease eased ebbed trim trimmed
-    contracted narrowed downgraded dwindled loss"""
+    contracted narrowed downgraded dwindled"""
 _EITHER = """
     change changed changing revised went gone goes going moved moving shifted extended widened updated bringing brought
     brings taking takes took"""
 _DIRECTION = {
-    word: direction
-    for direction, words in (("up", _UP), ("down", _DOWN), ("", _EITHER))
-    for word in words.split()
+    word: direction for direction, words in (("up", _UP), ("down", _DOWN), ("", _EITHER)) for word in words.split()
 }
 _ALONE = frozenset(
     """rose risen rising rises rise fell fallen falling falls fall climbed climbing jumped jumping dropped dropping grew
@@ -61,7 +59,7 @@ _ALONE = frozenset(
     slid slipped tumbled gained dipped shrank shrunk advanced expanded leapt""".split()
 )
 _NOUNS = frozenset(
-    """rise increase fall drop decline growth gain cut reduction jump surge decrease loss hike slump plunge climb dip
+    """rise increase fall drop decline growth gain cut reduction jump surge decrease hike slump plunge climb dip
     change swing improvement""".split()
 )
 _TOTALS = frozenset(
@@ -75,7 +73,7 @@ _TOTALS = frozenset(
 _BETWEEN = frozenset(
     """from by to per cent percent million billion thousand trillion hundred dozen back further year years points point
     percentage a in an the record people pounds dollars euros pence cents than more just almost nearly about around over
-    slightly up down on and age pay""".split()
+    slightly up down on and age pay bn m tn k p""".split()
 )
 _SPEECH = frozenset("led said says told which that who when but while because leading was were is are had has".split())
 _WORD = re.compile(r"[a-z’']+(?:-[a-z]+)*|[\d.,]*\d|[%$£€]")
@@ -83,7 +81,7 @@ _CLAUSE = re.compile(r"[.;:!?…](?=\s)|\n\n|[“”\"]")
 _CHANGE_AFTER = re.compile(
     r"(?:\s|-)(?:(?:year-on-year|annual|further|sharp|overall)\s)?(?:pay\s|price\s|tax\s|wage\s)?(?:"
     r"(?P<noun>(?P<up>rise|increase|jump|surge|gain|hike|growth|improvement|uplift|boost)|fall|drop|decline|decrease|cut"
-    r"|reduction|slump|plunge|dip|loss)|(?P<higher>higher|more|up)|lower|less|fewer|down|off)(?!\w|-)"
+    r"|reduction|slump|plunge|dip)|(?P<higher>higher|more|up)|lower|less|fewer|down|off)(?!\w|-)"
 )
 _UP_FROM = re.compile(r",?\s[(–—-]?\s?(?:(?P<up>up)|(?P<down>down))\s(?:[a-z]+ly\s)?(?:from|on)\b")
 _WINDOW = 90

@@ -11,7 +11,7 @@ _OPENING = re.compile(
     r"[\W_]*(?:"
     r"(?:additional |more )?(?:reporting|writing|editing|compiled|written|edited|reported) (?:by|from)\b"
     r"|(?:photos?|photography|videos?|graphics?|images?|pictures?) (?:by|credits?|courtesy)\b"
-    r"|(?:follow|like|friend|find|join|tweet|email|e-mail|contact|reach|write to) (?:us|me|him|her|them|our|the author)\b"
+    r"|(?:follow|like|friend|find|join|tweet|e-?mail|contact|reach|write to) (?:us|me|him|her|them|our|the author)\b"
     r"|follow [@\w ]{1,40} (?:on|at|@)|like [\w ]{1,40} on (?:twitter|facebook|instagram)"
     r"|click (?:here|on|below|the)\b|read (?:more|the rest|the full|also|next|it here|this)\b|see (?:also|more)\b"
     r"|related(?: stor(?:y|ies)| articles?| posts?)?:|more (?:on this|from|stories|coverage)\b|more:"
@@ -20,10 +20,10 @@ _OPENING = re.compile(
     r"|support (?:our|independent)\b|get (?:the|our) [\w ]{1,40}(?:newsletter|app|alerts?|inbox)\b"
     r"|(?:correction|clarification|update|editor.s note|note to readers|disclaimer|source|via|image|photo|picture"
     r"|video|credit|h/t|ps)s?\b ?[^:.]{0,40}:"
-    r"|(?:this|the) (?:story|article|post|report|piece|item|headline|column)\b[^.]{0,80}\b(?:was|has been|been|is|will be)"
-    r" (?:originally |first |also |since |being )?(?:updated|corrected|amended|published|clarified|posted|edited"
-    r"|revised|produced|developing)\b"
-    r"|(?:this|the) (?:story|article|post|column) (?:originally |first )?appeared\b"
+    r"|this (?:story|article|post|report|piece|item|column)\b[^.]{0,80}\b(?:was|has been|been|is|will be) "
+    r"(?:originally |first |also |since |being )?(?:published|posted|edited|revised|produced|developing|upd|corr|amend)"
+    r"|the (?:story|article|headline|post) (?:was|has been) (?:also |since )?(?:updated|corrected|amended|clarified)\b"
+    r"|this (?:story|article|post|column) (?:originally |first )?appeared\b"
     r"|an (?:earlier|previous|original) version\b|copyright\b|©|\(c\) \d{4}|all rights reserved\b"
     r"|what do you think\b|tell us\b|let us know\b"
     r")",
@@ -33,7 +33,8 @@ _CREDIT = re.compile(
     r"\bcontribut(?:ed|ing) (?:to |reporting|research|from)[^\n]{0,60}$|\bcontributed\.?\W*$"
     r"|^[^.\n]{0,80}\breported from [A-Z][^.\n]{0,80}\.?\W*$"
     r"|^[^.\n]{0,80} is an? [^.\n]{0,80}\b(?:reporter|correspondent|columnist|contributor|editor|fellow|producer"
-    r"|blogger|author|writer|journalist)\b[^.\n]{0,80}\.(?: (?:[Ff]ollow|You can|[Ee]mail|Reach|Twitter)\b[^\n]{0,120})?$"
+    r"|blogger|author|writer|journalist)\b[^.\n]{0,80}\."
+    r"(?: (?:[Ff]ollow|You can|[Ee]mail|Reach|Twitter)\b[^\n]{0,120})?$"
 )
 
 

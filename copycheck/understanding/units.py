@@ -190,14 +190,16 @@ def before(text: str, at: int, floor: int) -> Unit | None:
 def after(text: str, low: str, at: int, end: int, value: float, titled: bool) -> Unit | None:
     """The unit or currency right after a number that ends at ``at``.
 
-    ``titled``: capitals tell nothing here, as in a headline; elsewhere Three Mile Island has no unit.
+    ``titled``: capitals tell nothing here, as in a headline; elsewhere Three Mile Island has no
+    unit, nor have two GB rowers.
     """
     match = _AFTER.match(low, at, end)
     if match is None:
         return None
     form = match["form"].replace("\n", " ").replace("\xa0", " ")
     written = text[match.start("form") : match.end("form")]
-    if not _fits(form, written, match["gap"], value, titled) or _NOT_HERE.match(low, match.end(), end):
+    digits = text[at - 1].isdigit()
+    if not _fits(form, written, match["gap"], value, titled, digits) or _NOT_HERE.match(low, match.end(), end):
         return None
     sign, kind = _FORMS[form]
     joined = match["gap"] == "-"
@@ -209,7 +211,7 @@ def after(text: str, low: str, at: int, end: int, value: float, titled: bool) ->
     return _with_smaller(low, unit, form, end) if sign in _SMALLER else unit
 
 
-def _fits(form: str, written: str, gap: str, value: float, titled: bool) -> bool:
+def _fits(form: str, written: str, gap: str, value: float, titled: bool, digits: bool) -> bool:
     """True unless the letters are something else than the unit that they could be."""
     if form in _TOUCHING:
         if gap or (form in _CAPITALS and not written.isupper() and form != "c"):
@@ -225,6 +227,8 @@ def _fits(form: str, written: str, gap: str, value: float, titled: bool) -> bool
         return False
     if form == "percent":
         return True
+    if written.isupper() and gap and form.isalpha() and not titled:
+        return digits and form != "hp"
     return titled or not written[0].isupper() or written.isupper() or len(written) < 4 or not form.isalpha()
 
 

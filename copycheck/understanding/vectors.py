@@ -23,6 +23,7 @@ EVEN = int.from_bytes(b"\xff\x00" * (SIZE // 2), "little")
 _LANES = struct.Struct(f"<{SIZE // 2}H")
 _HEAD = struct.Struct("<4sII")
 MAGIC = b"ccv1"
+PATH = Path(__file__).with_name("vectors.bin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def compose(words: Iterable[str], data: bytes) -> bytes:
 @cache
 def table() -> Vectors:
     """The table that comes with the program."""
-    return parse(Path(__file__).with_name("vectors.bin").read_bytes())
+    return parse(PATH.read_bytes())
 
 
 def unpack(total: int, even: int, count: int) -> list[float]:
@@ -78,7 +79,8 @@ def unpack(total: int, even: int, count: int) -> list[float]:
 
 def dot(left: list[float], right: list[float]) -> float:
     """The product of two vectors."""
-    return sum(map(mul, left, right))
+    product: float = sum(map(mul, left, right))
+    return product
 
 
 def unit(vector: list[float]) -> tuple[list[float], float]:

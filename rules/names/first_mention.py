@@ -6,102 +6,106 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from copycheck.api import Bad, Document, Problem, Related, Rule, Span
+from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span, courteous, named_before, signs
 
-_SAID = re.compile(
-    r"(?:,)?\s(?:(?:also|then|later|has|had|have|previously|recently|repeatedly|himself|herself|reportedly)\s){0,2}"
-    r"(?:said|says|told|tells|added|adds|noted|notes|wrote|writes|asked|argued|argues|tweeted|insisted|insists|claimed"
-    r"|explained|explains|replied|announced|warned|acknowledged|admitted|believes|thinks|recalled|recalls|joked"
-    r"|testified|resigned|apologi[sz]ed|smiled|laughed|nodded|shrugged|vowed|conceded|complained|stressed|died|married)\b"
-)
-_SAID_BEFORE = re.compile(
-    r"\b(?:said|says|told|asked|replied|added|adds|explained|according to|recalled)\s(?:Mr\.?|Mrs\.?|Ms\.?|Dr\.?)?\s?\Z"
-)
-_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx)\.?\s\Z")
 _ARTICLE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|[Ee]very|[Aa]nother|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|no|any|many|most|all|these|those)\s\Z"
+    r"\b(?:the|an?|every|another|his|her|its|their|any|many|most|all|these|those|dozens of|hundreds of)\s\Z",
+    re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:named|called|nicknamed|dubbed|known\s(?:only\s)?as|name(?:\sis|\swas|\sof)?|alias|aka|Hurricane|Storm|St\.?|Saint)\s[\"“'‘]?\Z"
-)
-_SUBJECT = re.compile(
-    r"(?:\A|[,;:.!?)(—–\n]\s?[\"“]?|\b(?:[Tt]hat|[Ww]hen|[Bb]ecause|[Aa]s|[Ww]hile|[Aa]fter|[Ss]aid|[Bb]efore|[Aa]nd|[Bb]ut|[Ii]f|[Ww]hether|[Tt]hen|where|who|how|"
-    r"why|until|than|says|though|although|since|Now|Yet|Still|Mr\.?|Mrs\.?|Ms\.?|like|[Ww]hat)\s)\Z"
-)
-_VERBAL = (
-    r"(?:[a-z]+(?:ed|s)|had|will|would|can|could|may|might|should|did|must|set|put|left|met|took|made|went|came|won|lost|told|held"
-    r"|gave|spoke|found|led|rose|stood|saw|ran|became|began|kept|knew|drew|wrote|got|fell|sat|grew|brought|thought|sent|spent|let)"
-)
-_PLACED = re.compile(r"\b(?:in|near|across|outside|inside|around|from|into|towards?|leaving|reached)\s\Z")
-_HIS = re.compile(rf"\s(?:[a-z]+ly\s)?{_VERBAL}\s(?:[a-z]+\s){{0,12}}?(?:his|her|he|she|himself|herself|him)\b")
-_HIS_LIMIT = 90
-_WHO = re.compile(r",\swho\b|,?\s(?:himself\b|herself\b)|,\s\d\d,")
-_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me)\b")
-_CREDIT = re.compile(r"[^\n.]{0,80}\s(?:reported from|contributed\b)|(?:Follow|On Twitter)")
-_KIN = re.compile(
-    r"['’]s?\s(?:late\s|older\s|younger\s|former\s|ex-)?(?:wife|husband|mother|father|parents|son|daughter|brother"
-    r"|sister|lawyers?|face|hands?|voice|childhood|death|killer|girlfriend|boyfriend|widow|fiancée?|hair)\b"
-)
-_NEXT_HE = re.compile(r"[^.!?\n]{0,240}[.!?][”\"’]?\s(?:He|She)\s")
-_ITS = re.compile(
-    r"['’]s\s(?:website|users|customers|shares|headquarters|products?|residents|population|capital|government"
-    r"|streets|spokes\w+|app|software|stock|employees|board)\b"
-    r"|\s(?:Inc|Ltd|Corp|PLC|plc|users|shares|stock|customers|products?|fans|officials|executives)\b"
-    r"|,?\s(?:which|that is)\b|\s(?:[a-z]+\s){1,8}?(?:its|itself)\b|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}"
-    r"(?:city|town|village|company|firm|app|website|site|start-?up|group|province|newspaper|club|bank|maker|magazine)\b"
+    r"\b(?:named|called|nicknamed|dubbed|known\s(?:only\s)?as|name(?:\sis|\swas|\sof)?|alias|aka|Hurricane|Storm|St\.?|Saint)"
+    r"\s[\"“'‘]?\Z"
+    r"|\b(?:app|service|group|network|site|website|blog|magazine|newspaper|company|firm|agency|band|team|club|city|town|village"
+    r"|province|region|district|rapper|singer|artist|duo|brand|maker|giant|retailer|broadcaster|younger|elder|ruling|dog|cat)\s\Z"
+    r"|[\"“‘']\Z"
 )
 _ATTRIBUTE = re.compile(
     r"\s(?:campaign|administration|supporters?|voters?|aides?|advis[eo]rs?|camp|eras?|presidency|rall(?:y|ies)|team|family"
-    r"|fans?|foundation|tower|years|government|loyalists?|allies|delegates?|surrogates?|ally|operatives?|staffers?"
+    r"|fans?|foundation|tower|years|government|loyalists?|allies|delegates?|surrogates?|ally|operatives?|staffers?|train"
     r"|spokes(?:man|woman|person)|nomination|backers|donors?|emails?|card|effect|case|murder|video|doctrine|plan|brand"
-    r"|name|organi[sz]ation|ticket|network|critics?|nominee|super|rivals?|event|ad|ads|and\s[A-Z]\w+\s(?:campaigns|supporters))\b"
+    r"|name|organi[sz]ation|ticket|network|critics?|nominee|super|rivals?|event|ad|ads|operation|movement|election)\b"
 )
-_SHAPE = re.compile(
-    r"(?:s[eo]n|ssen|ski|sky|ska|skaya|ov|ova|ev|eva|enko|chuk|ez|escu|yan|oglu|stein|berg|mann|quist|strom|dottir|poulos|idis"
-    r"|akis|wicz|czyk|shvili|adze|zadeh|etti|elli|ini|ault|eaux|ieu|feld|kov|nko|sson|gaard|stad|heim)\Z"
-)
-_VERB = re.compile(rf"\s{_VERBAL}\s")
 _WORD = re.compile(r"(?:[a-z]+[-’' ])*[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:[-’'][^\W\d_a-z][^\W\d_]+)?")
-_FIRST_NAMED = frozenset("kim xi park lee li moon ban abe wang zhang chen liu".split())
-# Bodies, brands and other names that say and do what people say and do.
+_ACTS = re.compile(r"\s(?:[a-z]+ed|was|is|has|had|will|would|says|took|made|came|went|won|lost|left|led|met|gave|stood)\b")
+_CREDIT = re.compile(r"[^\n.]{0,80}\s(?:reported from|contributed\b)|(?:Follow|On Twitter)")
+_CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?<=[a-z])[A-Z]")
+_PLURAL = ("ants", "ents", "ists", "ians", "eers", "ites")
+_PARTS = re.compile(r"[^\W_]+")
+_PREFIXED = ("pro-", "anti-", "ex-", "non-", "post-", "pre-", "us-", "uk-")
+# Families whose name comes first.
+_FIRST_NAMED = frozenset("kim xi park li moon ban abe wang zhang chen liu zhou hu".split())
+# Bodies, brands and beings that say and do what people say and do.
 _NO_PERSON = frozenset(
     """reuters google apple microsoft facebook twitter amazon samsung sony nokia intel ibm yahoo uber tesla ford toyota honda
     nissan boeing airbus walmart target disney netflix spotify instagram snapchat youtube linkedin pinterest reddit tumblr
-    buzzfeed vox politico breitbart gawker mashable vice wired slate salon time newsweek bloomberg forbes fortune fox nbc abc cbs
-    msnbc cnn bbc itv telegraph guardian independent mirror mail sun times observer express post quinnipiac gallup rasmussen
-    monmouth marist pew nielsen yougov ipsos zogby siena suffolk congress parliament senate commons kremlin pentagon interpol
-    nato opec fifa uefa hamas hezbollah hizbollah taliban isis isil daesh al-qaeda al-qaida al-shabaab al-shabab al-nusra al-jazeera al-arabiya al-aqsa al-ahram boko fatah likud labour
-    islam islamic muslim islamist christianity judaism god allah jesus satan earth mars moon venus jupiter saturn
-    internet wikipedia wikileaks snopes banksy batman superman siri cortana xbox playstation iphone ipad macbook android kindle
-    heathrow broadway wembley hollywood wall capitol westminster whitehall arsenal chelsea everton liverpool celtic rangers
-    starbucks mcdonald mcdonald's burger subway nestle unilever pfizer monsanto exxon chevron shell bp citigroup goldman
+    comcast verizon buzzfeed vox politico breitbart gawker mashable vice wired slate salon time newsweek bloomberg forbes
+    fortune fox nbc abc cbs msnbc cnn bbc itv telegraph guardian independent mirror mail sun times observer express post
+    consumerist quinnipiac gallup rasmussen monmouth marist pew nielsen yougov ipsos zogby siena suffolk congress parliament
+    senate commons kremlin pentagon interpol nato opec fifa uefa hamas hezbollah hizbollah taliban isis isil daesh al-qaeda
+    al-qaida al-shabaab al-shabab al-nusra al-jazeera al-arabiya al-aqsa al-ahram boko shabaab fatah likud labour islam
+    islamic muslim islamist christianity judaism god allah jesus christ satan santa earth mars moon venus jupiter saturn
+    internet wikipedia wikileaks snopes banksy batman superman siri cortana xbox playstation iphone ipad macbook android
+    kindle heathrow broadway wembley hollywood wall capitol westminster whitehall arsenal chelsea everton liverpool celtic
+    rangers starbucks mcdonald mcdonald's burger subway nestle unilever pfizer monsanto exxon chevron shell citigroup goldman
     jpmorgan barclays hsbc lehman wells visa mastercard paypal ebay craigslist tinder airbnb lyft harvard yale princeton
-    stanford oxford cambridge columbia cornell brown duke emory ebola zika katrina sandy who""".split()
+    stanford oxford cambridge columbia cornell brown duke emory ebola zika katrina sandy who universe manners palace
+    watch bible""".split()
 )
-# Capitals before a surname that are no first names.
-_NOT_FIRST = frozenset(
-    """mr mrs ms miss dr mx prof sir lord lady president minister sen gov rep senator governor the and but when as if while that
-    after before because since for in on at from with by to of not now then both even only still yet so or is was has had
-    will would can could should does did like what how why where who whether though although despite unlike under over""".split()
-)
-_MENTIONS = 8  # mentions that are looked at for signs of a person
 _LEAST = 2
 
 
 class FirstMention(Rule):
     """A person's first mention in the body is a bare surname, or nobody ever says who that is.
 
+    Told by the story itself: the full name comes further down or stands in the headline only, or the
+    name does what only people do. Left alone are headlines, captions, quotations and rows of names;
+    a surname that a title or an apposition explains at once; names of the house's list of people
+    known to all; first names, members of a family, what may be a place, a body or a brand, and a
+    name before a noun (the Abel plan, Abel supporters).
+
     ## Why
-    TODO
+    Readers come in at the first paragraph, not at the headline, and not from yesterday's paper. A bare
+    surname mostly comes from a cut: the paragraph that brought her in has gone.
 
     ## Source
-    TODO
+    Associated Press Stylebook, "names": first and last name at first reference; Reuters Handbook, the same.
     """
 
     severity = "advice"
     tags = ("names",)
-    good = ("a",)
-    bad = ()
+    good = (
+        "Ada Quist opened the bridge. Quist said that it had come late.",
+        "# Quist opens bridge\n\nAda Quist, the mayor, opened the bridge. Quist said that she had waited for years.",
+        "The mayor, Quist, opened the bridge. She said that it had come late.",
+        "President Quist opened the bridge. Quist said that she was late. Ada Quist is 54.",
+        "Quist, the mayor, said that she had waited for years. Ada Quist is 54.",
+        "“Quist is late,” said Otto Pell. “Quist said that she would come.”",
+        "Supporters of the Quist campaign cheered. Ada Quist said that she was glad.",
+        "Ada Quist came with her brother, Otto. Otto said that he was hungry.",
+        "Calderbrook said that its buses were late. Calderbrook said so twice.",
+        "The two drove to Stenness, and Stenness was empty. They said so.",
+        "Stenness Rovers (4-3-3): Pell; Quist, Abel, Rudd; Kell.\n\nRovers won. Ada Quist said that she was glad.",
+        "A bear called Bruno walked into the town. Bruno said nothing, but he ate his fill.",
+        "Apple told its dealers. Apple said that it would wait.",
+        "Hannah Threlfall said that she was late. Threlfell said that she had lost her way.",
+        "Quist Brothers closed its doors. Quist said on Monday that it had no buyers.",
+        "Thousands of Ruritanians lost their homes. A Ruritanian said that he was cold.",
+    )
+    bad = (
+        Bad(
+            "[[Quist]] said that the bridge had come late. Ada Quist has been the mayor since May.",
+            "Ada Quist said that the bridge had come late. Ada Quist has been the mayor since May.",
+        ),
+        Bad("The talks closed on Friday, and [[da Mourela]] said that he was tired. Da Mourela then flew home."),
+        Bad("[[Rennard]] outlined the plan during his visit to the quay."),
+        Bad("[[Berthelsen]] set out the offer at a quayside breakfast on Thursday."),
+        Bad("# Hannah Quist opens bridge\n\nOn Monday [[Quist]] opened the bridge at Stenness."),
+        Bad("The bridge was opened by Mr [[Quist]] on Monday."),
+        Bad("The bridge, [[Quist]] thinks, has come too late for the town."),
+        Bad("“I have waited for years,” said [[Quist]]. The bridge was late."),
+        Bad("The bridge is late. [[Quist]] was not there.\n\nIt was Ada Quist who had found the money."),
+        Bad("The deal was made in Rome. [[Quist]] signed it on Monday. She had flown in from Oslo."),
+    )
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem a person, at the first mention."""
@@ -109,62 +113,80 @@ class FirstMention(Rule):
         if sum(document.text.startswith(("Q:", "Q."), block.span.start) for block in document.body) > 2:
             return
         for person in document.introductions:
-            if person.appearances[0].full or person.appearances[0].explained:
+            first = person.appearances[0]
+            if first.full or first.explained or person.shared or person.surname in _NO_PERSON:
                 continue
-            if person.surname in known or person.surname in _NO_PERSON or person.name.name.lower() in known:
-                continue
-            problem = _problem(document, person)
-            if problem is not None:
-                yield problem
+            if person.surname not in known and person.name.name.lower() not in known:
+                problem = _problem(document, person)
+                if problem is not None:
+                    yield problem
 
 
 def _problem(document: Document, person: Any) -> Problem | None:
+    """The problem of a person whose first appearance is a bare surname, if it is one."""
+    first = next((one for one in person.appearances if one.full or _personal(document, one)), None)
+    if first is None or first.full or first.explained:
+        return None
+    written = " ".join(document.slice(first.span).split())
+    word = written.split()[-1]
+    if not _WORD.fullmatch(word) or word.lower().startswith(_PREFIXED):
+        return None
+    if not person.surname.endswith(word.lower()) and word.lower() not in _FIRST_NAMED:
+        return None
+    whole = _whole(document, person)
+    if named_before(document, person.surname, len(document.text) if whole is None else first.span.start):
+        return None
+    score = signs(document, person)
+    acts = _ACTS.match(document.text, first.span.end) is not None
+    if whole is None:
+        least = _LEAST if person.name.kind != "person" or len(person.appearances) < 3 else 1
+        if score < least or _doubtful(document, person, first.span, score):
+            return None
+        return Problem(first.span, f"The story never says who {written} is: give the full name and the role here.")
+    if score + acts < (0 if person.name.listed and person.name.kind == "person" else 1):
+        return None
+    full = " ".join(document.slice(whole).split())
+    fixes = (Fix.replace(first.span, full),) if " " not in written else ()
+    related = (Related(whole, "the full name stands here"),)
+    return Problem(first.span, f"{written} comes in by surname: give the full name and the role here.", fixes, related)
+
+
+def _whole(document: Document, person: Any) -> Span | None:
+    """Where the full name stands, in running copy or else in a headline, caption or quotation; or None."""
+    opening = person.name.name.split()[0]
+    if not opening[0].isupper() or opening.isupper() or len(opening) < 2:
+        return None
+    running = next((one.span for one in person.appearances if one.full), None)
+    if running is not None:
+        return Span(*running)
+    return next((one for one in person.name.mentions if len(document.slice(one).split()) > 1), None)
+
+
+def _personal(document: Document, one: Any) -> bool:
+    """True for a bare surname that stands for the person: not the Abel plan, Abel supporters, a boy named Abel."""
     text = document.text
-    own = [
-        one
-        for one in person.appearances
-        if one.full or (_personal(text, one.span) and not _in_line(document, one.block))
-    ]
-    if not own or own[0].full or own[0].explained:
-        return None
-    first = own[0]
-    surname = document.slice(first.span).split()[-1]
-    if not _is_surname(surname, person) or not _WORD.fullmatch(surname):
-        return None
-    if _is_named(document, person.surname, first.span.start if any(one.full for one in own) else len(text)):
-        return None
-    fuller = next((one for one in person.appearances if one.full), None)
-    if person.shared:
-        return None
-    score = _score(document, person)
-    name = " ".join(document.slice(first.span).split())
-    if fuller is not None:
-        if score < 0 or (score < 1 and not (person.name.listed or fuller.roles)):
-            return None
-        if person.name.kind != "person" and score < 2:
-            return None
-        whole = " ".join(document.slice(fuller.span).split())
-        return Problem(
-            first.span, f"{whole} comes in by surname only: {score}", (), (Related(fuller.span, "full name here"),)
-        )
-    if score < _LEAST or _doubtful(document, person, first.span):
-        return None
-    return Problem(first.span, f"Nobody says who {name} is: {score}.")
+    before = text[max(0, one.span.start - 24) : one.span.start]
+    if _ATTRIBUTE.match(text, one.span.end) or _ARTICLE.search(before) or _NAMED.search(before):
+        return False
+    block = document.blocks[one.block].span
+    short = block.end - block.start < 120
+    return not (short and (len(document.slice(block).split()) < 6 or _CREDIT.match(text, block.start)))
 
 
-def _doubtful(document: Document, person: Any, span: Span) -> bool:
+def _doubtful(document: Document, person: Any, span: Span, score: int) -> bool:
     """True when the only name of somebody may be a first name, an ordinary word or a slip for another name."""
     surname = person.surname
-    courtesy = _COURTESY.search(document.text, max(0, span.start - 6), span.start)
-    if person.name.listed and not courtesy:
+    if courteous(document, span):
+        return False
+    if person.name.listed or "-" in surname or _CAMEL.search(document.slice(span)) or surname.endswith(_PLURAL):
         return True
-    if any(document.tokens.texts[at].islower() for at in document.index.get(surname, ())) and not courtesy:
+    if any(document.tokens.texts[at].islower() for at in document.index.get(surname, ())):
         return True
     letters = sorted(surname)
-    for other in document.introductions:
-        for word in other.name.name.lower().split():
-            if word != surname and word[0] == surname[0] and abs(len(word) - len(surname)) < 3 and len(word) > 3:
-                if _apart(letters, sorted(word)) < 3:
+    for other in document.names:
+        for word in _PARTS.findall(other.name.lower()):
+            if word[0] == surname[0] and other is not person.name and abs(len(word) - len(surname)) < 3:
+                if word == surname or (len(word) > 3 and _apart(letters, sorted(word)) < 3):
                     return True
     return False
 
@@ -180,71 +202,3 @@ def _apart(one: list[str], other: list[str]) -> int:
         else:
             j += 1
     return len(one) + len(other) - 2 * shared
-
-
-def _in_line(document: Document, block: int) -> bool:
-    """True for a block that is a mere line, a label or a credit."""
-    span = document.blocks[block].span
-    return span.end - span.start < 120 and (
-        len(document.slice(span).split()) < 6 or _CREDIT.match(document.text, span.start) is not None
-    )
-
-
-def _personal(text: str, span: Span) -> bool:
-    """True for a bare surname that stands for the person: not the Abel plan, Abel supporters, a boy named Abel."""
-    before = text[max(0, span.start - 24) : span.start]
-    return not (_ATTRIBUTE.match(text, span.end) or _ARTICLE.search(before) or _NAMED.search(before))
-
-
-def _is_named(document: Document, surname: str, limit: int) -> bool:
-    """True when another capital stands right before the surname somewhere before ``limit``: an unseen full name."""
-    tokens = document.tokens
-    for at in document.index.get(surname, ()):
-        if tokens.starts[at] >= limit:
-            break
-        if at == 0 or len(tokens.texts[at - 1]) < 2:
-            at -= 1
-        gap = document.text[tokens.ends[at - 1] : tokens.starts[at]]
-        before = tokens.texts[at - 1]
-        if gap == " " and before[0].isupper() and before.lower() not in _NOT_FIRST:
-            return True
-        behind = at + 1
-        if behind < len(tokens.texts) and document.text[tokens.ends[at] : tokens.starts[behind]] == " ":
-            if tokens.texts[behind][0].isupper() and not document.starts_sentence(tokens.starts[behind]):
-                return True
-    return False
-
-
-def _is_surname(word: str, person: Any) -> bool:
-    small = word.lower()
-    return small.endswith(person.surname) or small in _FIRST_NAMED
-
-
-def _score(document: Document, person: Any) -> int:
-    """How much speaks for a person: signs for it less signs against it."""
-    text = document.text
-    score = said = 0
-    speakers = {
-        attribution.speaker.start
-        for quotation, attribution in zip(document.quotations, document.attributions, strict=True)
-        if attribution.speaker and quotation.words > 3 and _I.search(text, *quotation.span)
-    }
-    for one in person.appearances[:_MENTIONS]:
-        start, end = one.span
-        before = text[max(0, start - 24) : start]
-        score -= 2 * bool(_ITS.match(text, end, end + 90)) + bool(_PLACED.search(before))
-        if _COURTESY.search(before) or _WHO.match(text, end) or _KIN.match(text, end):
-            score += 2
-        said += bool(_SAID.match(text, end) or _SAID_BEFORE.search(before))
-        subject = document.starts_sentence(start) or _SUBJECT.search(before)
-        if subject and _HIS.match(text, end, min(len(text), end + _HIS_LIMIT)):
-            score += 2
-        elif document.starts_sentence(start) and _NEXT_HE.match(text, end, min(len(text), end + 260)):
-            score += 2
-        if text[start].islower() and " " in text[start:end]:
-            score += 1
-        if start in speakers:
-            score += 2
-        if subject and _SHAPE.search(person.surname) and _VERB.match(text, end):
-            score += 1
-    return score + min(said, 1)

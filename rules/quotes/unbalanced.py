@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copycheck.api import Bad, Document, Problem, Rule, Span
 
 _COPY = frozenset({"headline", "standfirst", "paragraph", "caption", "pull_quote"})
+_TAG = re.compile(r"[\"“”]\s*(?:>|[\w-]+=)|» ")
 _REACH = 3
 """Paragraphs after a mark that was never closed in which a closing one is its partner."""
 _DOUBLE = re.compile(r"[“”«»\"](?![”\"])")

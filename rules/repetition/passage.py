@@ -12,13 +12,13 @@ from typing import NamedTuple
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
 SURE = 0.78  # likeness from which two passages say the same
-SURER = 0.93  # the same for two in one paragraph, and for what may be a standfirst
+SURER = 0.93  # the same for two in one paragraph or two items of a list
 QUOTING = 0.88  # the same for two of which one is mostly quotation
 NEARLY = 0.8  # share of words in one order from which a passage is given almost word for word
 QUOTED = 0.5  # share of a passage from which it is a quotation
+TITLE = 150  # letters under which a first paragraph given twice is a headline
 BOILERPLATE = 20  # words under which a passage with a set phrase of the trade's is furniture
 UNMARKED = 12  # words from which a paragraph without an end mark may be copy
-OPENING, STANDFIRST_FROM = 0, 6  # so many paragraphs may be a standfirst, in a story of more than so many
 FURNITURE = re.compile(
     r"(?i)\b(?:share (?:this|on|via)|sign up|newsletters?|read more|follow (?:us|@)|click (?:here|to)|"
     r"advertisement|getty images|scroll down|all rights reserved|e-?mail us|"
@@ -183,7 +183,7 @@ class _Copy:
         """Likeness from which two passages are one; more is asked where news says the like in good faith."""
         one, other = (self.document.block_index(span.start) for span in (first, again))
         listed = self.document.blocks[one].kind == self.document.blocks[other].kind == "list_item"
-        if one == other or one < self._opening or listed:
+        if one == other or listed:
             return SURER
         return QUOTING if any(self._quoted(span) >= QUOTED for span in (first, again)) else SURE
 
@@ -224,25 +224,20 @@ class _Copy:
                 return False
             captions.append(bool(CAPTION.match(text) or PICTURED.search(text)))
             items.append(block.kind == "list_item" or text[0] in "•·■▪*-–—")
-        if items[0] != items[1] or self._a_title(first):
+        if items[0] != items[1] or self._a_title(first, again):
             return False
         if not exact and (any(captions) or (marks[0] != marks[1] and self._marked)):
             return False
         quoted = [self._quoted(span) for span in (first, again)]
         return max(quoted) < 1.0
 
-    def _a_title(self, first: Span) -> bool:
-        """True for a headline of several sentences, which copy from a page often gives twice."""
-        words = [word for word in self.document.slice(first).split() if len(word) > 3 and word[0].isalpha()]
-        return not self.document.text[: first.start].strip() and sum(word[0].isupper() for word in words) > 0.7 * len(
-            words
-        )
-
-    @cached_property
-    def _opening(self) -> int:
-        """Index of the first block that is surely no standfirst."""
-        body = [index for index, block in enumerate(self.document.blocks) if block.kind == "paragraph"]
-        return body[OPENING] if len(body) > STANDFIRST_FROM else 0
+    def _a_title(self, first: Span, again: Span) -> bool:
+        """True for a headline that copy from a page gives twice: the first paragraph, given as the second too."""
+        blocks = self.document.blocks
+        if self.document.block_index(first.start) or self.document.block_index(again.start) != 1:
+            return False
+        one, other = (self.document.slice(block.span).rstrip(".") for block in blocks[:2])
+        return one == other and len(one) < TITLE
 
     @cached_property
     def _captions(self) -> bool:

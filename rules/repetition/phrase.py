@@ -1,27 +1,25 @@
+"""repetition/phrase: the same turn of phrase twice within a few paragraphs."""
+
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any
 
-from copycheck.api import Bad, Document, Problem, Related, Rule, Span
+from copycheck.api import Bad, Document, Problem, Related, Rule
 
-COMMON = 2.6  # weight in the news under which a word tells nothing
-RARE = 4.5  # weight from which a word is noticed when it comes again
-USES = 3  # a word used more often than this is the story's own subject
+OWN = .3  # how much its own a phrase has to be
+FOUR = 1.6  # the same for one of four words
+USES = 2  # a phrase of four words has a word that the story uses no more often
+NAMED = 0.6  # share of words with a capital from which a phrase is a name
+LONG = 8  # words from which a phrase is more than somebody's title
 WHOLE = 0.7  # share of a sentence from which repetition/passage speaks
 ENDS = frozenset(".!?…:;\"'”’»)")
-FUNCTION = frozenset(
-    """a about above across after against ago all along also although am amid among an and another any are around
-    as at away back be because been before behind being below between both but by can cannot could did do does doing
-    down during each either else even ever every few for from had has have having he her here hers him himself his
-    how however i if in into is it its itself just less may me might more most much must my near neither no nor not
-    now of off on once one only onto or other our ours out over own per same several shall she should since so some
-    such than that the their theirs them themselves then there these they this those though through to too toward
-    towards under until up upon us very was we were what when where whether which while who whom whose why will
-    with within without would yet you your""".split()
+LABEL = re.compile(
+    r"(?i)(?:abstract|summary|in (?:brief|short)|key points?|(?:story )?highlights|at a glance|the gist|claim)\W*"
 )
+FIGURE = re.compile(r"\W*(?:\w+\W+)?[$£€]?\d")
 TITLES = frozenset(
     """adviser advisor ambassador analyst anchor attorney candidate captain chair chairman chairperson chairwoman
     chief co-chair co-founder coach colonel commander commissioner congressman congresswoman contender coordinator
@@ -31,8 +29,6 @@ TITLES = frozenset(
     reporter researcher secretary senator senior sheriff spokesman spokesperson spokeswoman strategist
     superintendent treasurer vice""".split()
 )
-TERM_LINKS = frozenset(("of", "and"))  # words that only tie a noun to a noun
-TITLE_LINKS = frozenset("a an and at by for from in of on the to".split())
 SET_PHRASES = tuple(
     f" {phrase} "
     for phrase in """a wide range of; according to court documents; as a matter of principle; at the end of the day
@@ -64,13 +60,6 @@ SET_PHRASES = tuple(
 )
 
 
-class Match(NamedTuple):
-    """``length`` words from ``first`` on come again from ``later`` on; all are token indices."""
-
-    first: int
-    later: int
-    length: int
-
 
 class Phrase(Rule):
     """A distinctive phrase of four words or more used again soon after.
@@ -92,7 +81,7 @@ class Phrase(Rule):
 
     @dataclass(frozen=True, slots=True)
     class Options:
-        """``min_words``: shortest phrase. ``window_words``: how many words back to look."""
+        """``min_words``: shortest phrase, four or more. ``window_words``: how far back to look, up to 250."""
 
         min_words: int = 4
         window_words: int = 250
@@ -151,136 +140,57 @@ class Phrase(Rule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem for each phrase, at its second place, with the first as related."""
-        words = [word.lower() for word in document.tokens.texts]
-        matches = list(self._matches(words))
-        if not matches or not document.topics:
-            return
-        weights = document.topics[0].weights
-        counts = Counter(words)
         reported: set[tuple[str, ...]] = set()
-        for match in matches:
-            for piece in self._pieces(document, words, match):
-                phrase = tuple(words[piece.later : piece.later + piece.length])
-                if phrase in reported or not _telling(document, words, counts, piece, weights):
-                    continue
-                if not _open_to_remark(document, piece):
-                    continue
-                reported.add(phrase)
-                span = _span(document, piece.later, piece.length)
-                yield Problem(
-                    span,
-                    f"“{' '.join(document.slice(span).split())}” was used {piece.later - piece.first} words before",
-                    related=(Related(_span(document, piece.first, piece.length), "first used here"),),
-                )
-
-    def _matches(self, words: list[str]) -> Iterator[Match]:
-        """Longest runs of words that come again within the window, left to right."""
-        least, window = self.options.min_words, self.options.window_words
-        seen: dict[tuple[str, ...], int] = {}
-        skip = 0
-        for at, gram in enumerate(zip(*(words[shift:] for shift in range(least)), strict=False)):
-            before = seen.get(gram)
-            seen[gram] = at
-            if before is None or at < skip or at - before > window:
+        for echo in document.echoes:
+            if echo.words < self.options.min_words or echo.between > self.options.window_words:
                 continue
-            length = least
-            limit = min(at - before, len(words) - at)
-            while length < limit and words[before + length] == words[at + length]:
-                length += 1
-            if length <= limit:
-                skip = at + length - least + 1
-                yield Match(before, at, length)
-
-    def _pieces(self, document: Document, words: list[str], match: Match) -> Iterator[Match]:
-        """The parts of a match that no mark or paragraph breaks, without function words at their ends."""
-        start = 0
-        for offset in range(1, match.length + 1):
-            if offset < match.length and _joined(document, match.first + offset, match.later + offset):
+            if echo.content in reported or not _distinctive(document, echo) or not _open_to_remark(document, echo):
                 continue
-            left, right = start, offset
-            start = offset
-            while left < right and words[match.later + left] in FUNCTION:
-                left += 1
-            while right > left and words[match.later + right - 1] in FUNCTION:
-                right -= 1
-            if right - left >= self.options.min_words:
-                yield Match(match.first + left, match.later + left, right - left)
+            reported.add(echo.content)
+            phrase = " ".join(document.slice(echo.again).split())
+            yield Problem(
+                echo.again,
+                f"“{phrase}” was used {echo.between} words before",
+                related=(Related(echo.first, "first used here"),),
+            )
 
 
-def _joined(document: Document, *places: int) -> bool:
-    """True when each token at ``places`` follows the one before it with nothing but a space between."""
-    tokens, text = document.tokens, document.text
-    for place in places:
-        gap = text[tokens.ends[place - 1] : tokens.starts[place]]
-        if not gap.isspace() or gap.count("\n") > 1:
-            return False
-        if "\n" in gap and document.block_index(tokens.starts[place]) != document.block_index(tokens.starts[place - 1]):
-            return False
-    return True
-
-
-def _span(document: Document, first: int, length: int) -> Span:
-    return Span(document.tokens.starts[first], document.tokens.ends[first + length - 1])
-
-
-def _telling(
-    document: Document, words: list[str], counts: Counter[str], piece: Match, weights: Mapping[str, float]
-) -> bool:
-    """True when a reader would notice: two telling words, one of them rare, no name, and used only here."""
-    texts = document.tokens.texts
-    phrase = words[piece.later : piece.later + piece.length]
-    joined = f" {' '.join(phrase)} "
+def _distinctive(document: Document, echo: Any) -> bool:
+    """True for a turn of phrase, and False for a set phrase, a title or a term of the story."""
+    words = document.slice(echo.again).lower().split()
+    joined = f" {' '.join(words)} "
     for known in SET_PHRASES:
         if known in joined:
-            joined = joined.replace(known, " " + "_ " * (known.count(" ") - 1))
-    titled = not TITLES.isdisjoint(phrase)
-    content = rare = linked = 0
-    for offset, word in enumerate(joined.split()):
-        index = piece.later + offset
-        if word in FUNCTION:
-            linked += word not in (TITLE_LINKS if titled else TERM_LINKS)
-            continue
-        weight = weights.get(word, 0.0)
-        if weight < (COMMON if texts[index] == word else COMMON / 2) or not word[0].isalpha():
-            continue
-        content += 1
-        linked += word.endswith("ed")
-        if (
-            weight >= RARE
-            and texts[index] == word
-            and word not in TITLES
-            and counts[word] <= USES
-            and not (index + 1 < len(texts) and texts[index + 1][:1].isupper())
-        ):
-            rare += 1
-    if content < 2 or not rare or not (linked or (piece.length > 6 and not titled)):
+            joined = joined.replace(known, " _ ")
+    kept = joined.split()
+    if sum(word.lower() in kept for word in echo.content) < 2:
         return False
-    return not all(_figure_follows(document, place + piece.length) for place in (piece.first, piece.later))
+    capital = [word for word in document.slice(echo.again).split() if word[0].isupper()]
+    if not any(word.islower() and word not in TITLES for word in echo.content) or len(capital) >= NAMED * len(words):
+        return False
+    if capital and echo.words < LONG and not TITLES.isdisjoint(words):
+        return False
+    if echo.words == 4:
+        verb = any(word.endswith("ed") for word in words)
+        return verb and echo.own >= FOUR and echo.fewest <= USES
+    return bool(echo.own >= OWN)
 
 
-def _figure_follows(document: Document, place: int) -> bool:
-    """True when one of the next two words is a figure: parallel sentences about figures stand as they are."""
-    texts = document.tokens.texts[place : place + 2]
-    return any(word[0].isdigit() for word in texts)
-
-
-def _open_to_remark(document: Document, piece: Match) -> bool:
+def _open_to_remark(document: Document, echo: Any) -> bool:
     """True when both places are running copy outside quotations, and not one sentence given twice."""
-    items = openings = 0
-    indices = []
-    for place in (piece.first, piece.later):
-        span = _span(document, place, piece.length)
-        block = document.block_at(span.start)
-        if block is None or block.kind not in ("paragraph", "list_item"):
+    items = figures = 0
+    for span in (echo.first, echo.again):
+        index = document.block_index(span.start)
+        block = document.blocks[index]
+        if block.kind not in ("paragraph", "list_item") or document.text[block.span.end - 1] not in ENDS:
             return False
-        if document.text[block.span.end - 1] not in ENDS:
+        if index and LABEL.fullmatch(document.slice(document.blocks[index - 1].span)):
             return False
         if document.quotation_at(span.start) or document.quotation_at(span.end - 1):
             return False
         sentence = document.sentence_at(span.start)
-        if sentence and piece.length >= WHOLE * len(document.slice(sentence).split()):
+        if sentence and echo.words >= WHOLE * len(document.slice(sentence).split()):
             return False
         items += block.kind == "list_item"
-        openings += document.starts_sentence(span.start)
-        indices.append(document.block_index(span.start))
-    return items < 2 and (openings < 2 or indices[1] - indices[0] > 1)
+        figures += FIGURE.match(document.text, span.end, min(span.end + 40, block.span.end)) is not None
+    return items < 2 and figures < 2

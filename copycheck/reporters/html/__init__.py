@@ -5,7 +5,9 @@ Each page is whole in itself: style and script stand inside, and nothing is aske
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
+from typing import Any
 
 from copycheck.output import Unwritable, write_whole
 from copycheck.result import Run
@@ -16,25 +18,45 @@ def write(run: Run, folder: Path) -> None:
 
     Raises Unwritable, also when a page would stand in the place of a story.
     """
+    from copycheck.reporters.html import places
+
+    names = places.names([one.path for one in run.stories])
+    sources = [one.path for one in (*run.stories, *run.skipped)]
+    taken = places.overwritten(sources, folder, (*names, places.INDEX))
+    if taken is not None:
+        raise Unwritable(f"{taken}: is one of the stories: choose another folder with --output")
+    for name, text in pages(run).items():
+        write_whole(folder / name, text)
+
+
+def pages(run: Run, following: bool = False) -> dict[str, str]:
+    """The pages by file name, the index last; ``following``: they ask their server for newer ones.
+
+    Raises Unwritable when a template of the newsroom cannot be used.
+    """
     from copycheck.reporters.html import index, places, story
     from copycheck.reporters.html.templates import Templates
 
     stories = [one.path for one in run.stories]
-    sources = [*stories, *(one.path for one in run.skipped)]
-    pages = places.names(stories)
-    taken = places.overwritten(sources, folder, (*pages, places.INDEX))
-    if taken is not None:
-        raise Unwritable(f"{taken}: is one of the stories: choose another folder with --output")
-    links = [places.link(name) for name in pages]
-    paths = places.shown(sources)
-    templates = Templates()
-    for at, (one, name) in enumerate(zip(run.stories, pages, strict=True)):
-        neighbours = {
+    names = places.names(stories)
+    links = [places.link(name) for name in names]
+    paths = places.shown([*stories, *(one.path for one in run.skipped)])
+    templates = Templates(run.look, run.templates, following)
+    made = {}
+    for at, (one, name) in enumerate(zip(run.stories, names, strict=True)):
+        page: dict[str, Any] = {
+            **story.context(one, paths[at], run.reasons),
             "index": places.INDEX,
             "previous": links[at - 1] if at else "",
             "next": links[at + 1] if at + 1 < len(links) else "",
         }
-        page = story.context(one, paths[at], run.reasons)
-        write_whole(folder / name, templates.render("story", {**page, **neighbours}))
-    page = index.context(run, paths[: len(pages)], paths[len(pages) :], links)
-    write_whole(folder / places.INDEX, templates.render("index", page))
+        made[name] = templates.render("story", page)
+    page = index.context(run, paths[: len(names)], paths[len(names) :], links)
+    made[places.INDEX] = templates.render("index", page)
+    return {name: _versioned(page) for name, page in made.items()} if following else made
+
+
+def _versioned(page: str) -> str:
+    """A page that follows its story, with a version that is the same as long as the page is."""
+    version = hashlib.sha256(page.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    return page.replace('<meta name="version" content="">', f'<meta name="version" content="{version}">', 1)

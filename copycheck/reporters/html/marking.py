@@ -16,18 +16,25 @@ _LONG = 80
 class Mark(NamedTuple):
     """A range of the copy to mark: a problem by its number, or the nth place related to it.
 
-    ``place`` is 0 for the problem itself.
+    ``place`` is 0 for the problem itself. ``edit``: the range is one that fixes change, by its
+    number, and no problem's.
     """
 
     start: int
     end: int
     problem: int
     place: int = 0
+    edit: int = 0
 
     @property
     def id(self) -> str:
         """What links to the mark say."""
         return f"p{self.problem}-{self.place}" if self.place else f"p{self.problem}"
+
+    @property
+    def own(self) -> bool:
+        """True for the mark of a problem itself."""
+        return not self.place and not self.edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,7 @@ class Piece:
     """A run of text under the same marks.
 
     ``ids``: of the marks that begin here; ``ends``: numbers of the problems whose mark, as far as
-    the block goes, ends with this piece.
+    the block goes, ends with this piece; ``edits``: numbers of the edits that it is part of.
     """
 
     text: str
@@ -43,6 +50,7 @@ class Piece:
     related: tuple[str, ...] = ()
     ids: tuple[str, ...] = ()
     ends: tuple[int, ...] = ()
+    edits: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -85,11 +93,11 @@ def cut(text: str, blocks: Blocks, marks: Sequence[Mark]) -> list[Marked]:
     for at, (kind, start, end) in enumerate(blocks):
         block = Marked(kind, text[start:end])
         inside = parts.get(at, [])
-        block.first = [part.mark.problem for part in inside if part.first and not part.mark.place]
+        block.first = [part.mark.problem for part in inside if part.first and part.mark.own]
         block.whole = frozenset(
             part.mark.problem
             for part in inside
-            if not part.mark.place and (part.start, part.end) == (start, end) and end - start > _LONG
+            if part.mark.own and (part.start, part.end) == (start, end) and end - start > _LONG
         )
         block.pieces = _pieces(text, start, end, inside)
         made.append(block)
@@ -141,8 +149,9 @@ def _pieces(text: str, start: int, end: int, parts: list[_Part]) -> list[Piece]:
 def _piece(text: str, marks: list[Mark], opening: list[_Part], closing: list[_Part]) -> Piece:
     return Piece(
         text,
-        tuple(mark.problem for mark in marks if not mark.place),
+        tuple(mark.problem for mark in marks if mark.own),
         tuple(mark.id for mark in marks if mark.place),
-        tuple(part.mark.id for part in opening if part.first),
-        tuple(part.mark.problem for part in closing if part.first and not part.mark.place),
+        tuple(part.mark.id for part in opening if part.first and not part.mark.edit),
+        tuple(part.mark.problem for part in closing if part.first and part.mark.own),
+        tuple(mark.edit for mark in marks if mark.edit),
     )

@@ -30,6 +30,14 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A way to mend a problem: its title, and whether it may be accepted or is a hint only."""
+
+    title: str
+    acceptable: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A problem by its number on the page.
 
@@ -42,15 +50,29 @@ class Note:
     rule: str
     code: str | None
     message: Words
-    fixes: tuple[str, ...]
+    fixes: tuple[Way, ...]
     related: tuple[Related, ...]
     line: int
     text: str
 
 
-def numbered(story: Story, copy: Copy) -> tuple[list[Note], list[Mark]]:
-    """The notes of a story in the order of the copy, and their marks."""
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The notes of a story in the order of the copy, the problems as reported, and all marks.
+
+    ``edits``: for a range of the source that fixes change, the number of its mark.
+    """
+
+    notes: list[Note]
+    problems: list[dict[str, Any]]
+    marks: list[Mark]
+    edits: dict[tuple[int, int], int]
+
+
+def numbered(story: Story, copy: Copy) -> Numbered:
+    """All that is said of a story, in the order of the copy."""
     places = _Places(story, copy)
+    edits: dict[tuple[int, int], int] = {}
     found = sorted(((places.find(item), item) for item in story.report["problems"]), key=lambda pair: pair[0])
     notes = []
     marks = []
@@ -62,7 +84,7 @@ def numbered(story: Story, copy: Copy) -> tuple[list[Note], list[Mark]]:
             mark = Mark(there, to, number, place)
             marks.append(mark)
             text = other["text"] if apart else copy.text[there:to]
-            related.append(Related(mark.id, words(other["message"]), _short(text)))
+            related.append(Related(mark.id, words(other["message"]), short(text)))
         notes.append(
             Note(
                 number,
@@ -70,13 +92,20 @@ def numbered(story: Story, copy: Copy) -> tuple[list[Note], list[Mark]]:
                 item["rule"],
                 item["code"],
                 words(item["message"]),
-                tuple(fix["title"] for fix in item["fixes"]),
+                tuple(Way(fix["title"], fix["safety"] != "show") for fix in item["fixes"]),
                 tuple(related),
                 item["line"] if outside else 0,
-                _short(item["text"]) if outside else "",
+                short(item["text"]) if outside else "",
             )
         )
-    return notes, marks
+        for fix in item["fixes"]:
+            for edit in fix["edits"]:
+                place = (edit["start"], edit["end"])
+                start, end, outside = places.find(edit)
+                if fix["safety"] != "show" and not outside and place not in edits:
+                    edits[place] = len(edits) + 1
+                    marks.append(Mark(start, end, 0, 0, edits[place]))
+    return Numbered(notes, [item for _, item in found], marks, edits)
 
 
 def words(text: str) -> Words:
@@ -84,7 +113,8 @@ def words(text: str) -> Words:
     return tuple((bool(at % 2), part) for at, part in enumerate(_QUOTED.split(text)) if part or at % 2)
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """A text on one line, its middle left out where it is long."""
     text = " ".join(text.split())
     if len(text) <= _SHOWN:
         return text

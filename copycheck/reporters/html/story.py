@@ -10,6 +10,8 @@ from itertools import groupby, pairwise
 from typing import Any
 
 from copycheck.problem import SEVERITIES
+from copycheck.reporters.html.decisions import material
+from copycheck.reporters.html.makeup import makeup
 from copycheck.reporters.html.marking import Marked, Piece, cut
 from copycheck.reporters.html.notes import LABELS, Note, numbered
 from copycheck.result import Copy, Reason, Story
@@ -36,12 +38,13 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A block with the notes beside it.
+    """A block, by its number from 1, with the notes beside it.
 
     ``whole``: problems that mark all of it, and ``level`` the gravest of these; ``ragged``: its
     lines end where the writer ended them; ``bullet``: it is a list's item and brings no bullet.
     """
 
+    number: int
     kind: str
     stretches: tuple[Stretch, ...]
     notes: tuple[Note, ...]
@@ -72,10 +75,11 @@ def counts(problems: Sequence[Mapping[str, Any]]) -> dict[str, int]:
 def context(story: Story, path: str, reasons: Mapping[str, Reason]) -> dict[str, Any]:
     """What the template of a story's page is given, but for the links to other pages."""
     copy = copy_of(story)
-    notes, marks = numbered(story, copy)
+    found = numbered(story, copy)
+    notes = found.notes
     severity = {note.number: note.severity for note in notes}
-    blocks = cut(copy.text, copy.blocks, marks)
-    rows = [_row(block, notes, severity, _ragged(block, story, copy, at)) for at, block in enumerate(blocks)]
+    blocks = cut(copy.text, copy.blocks, found.marks)
+    rows = [_row(at, block, notes, severity, _ragged(block, story, copy, at)) for at, block in enumerate(blocks)]
     rules = Counter(note.rule for note in notes)
     by_severity = counts(story.report["problems"])
     return {
@@ -89,11 +93,15 @@ def context(story: Story, path: str, reasons: Mapping[str, Reason]) -> dict[str,
         "loose": [] if rows else notes,
         "severity": severity,
         "reasons": [(rule, reasons[rule]) for rule in sorted(rules) if rule in reasons],
+        "material": material(story, found),
+        "makeup": story.insight
+        and makeup(story.insight, copy.text, copy.blocks, found.marks, [note.rule for note in notes]),
     }
 
 
-def _row(block: Marked, notes: Sequence[Note], severity: Mapping[int, str], ragged: bool) -> Row:
+def _row(at: int, block: Marked, notes: Sequence[Note], severity: Mapping[int, str], ragged: bool) -> Row:
     return Row(
+        at + 1,
         block.kind,
         tuple(_stretch(piece, block.whole, severity) for piece in block.pieces),
         tuple(notes[number - 1] for number in block.first),
