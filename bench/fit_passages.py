@@ -15,15 +15,15 @@ from collections.abc import Sequence
 from math import exp
 from pathlib import Path
 
+from copycheck.document import Block, Document
+from copycheck.text import Span
 from copycheck.understanding.passages import Words, bent, compare, find, words
 from copycheck.understanding.tokens import tokenize
-from copycheck.document import Block
-from copycheck.text import Span
 from copycheck.understanding.topics import weigh
 
 sys.path.insert(0, str(Path(__file__).parent / "accuracy"))
 
-import corpus  # noqa: E402
+import corpus
 
 IN_STORY = 0.05  # weight of a pair from an article beside one of the pairs that somebody judged
 REUSED = 2.0  # weight of a pair of reused passages beside a pair of news sentences
@@ -56,7 +56,7 @@ def rows() -> list[Row]:
     return found
 
 
-def story(*paragraphs: str) -> corpus.Document:
+def story(*paragraphs: str) -> Document:
     """A story of these paragraphs."""
     return corpus.document("\n\n".join(paragraphs))
 

@@ -13,11 +13,12 @@ from copycheck.patterns import (
 from copycheck.problem import Edit, Fix, Problem, Related
 from copycheck.rule import Bad, Options, Rule
 from copycheck.text import Span
+from copycheck.understanding.antecedents import Cast
 from copycheck.understanding.places import is_city_of
 from copycheck.understanding.surnames import courteous, named_before, signs
 
 __all__ = [
-    "Bad", "Block", "Capitalisation", "Conditional", "Consistency", "Document", "Edit", "Existence", "Fix",
+    "Bad", "Block", "Capitalisation", "Cast", "Conditional", "Consistency", "Document", "Edit", "Existence", "Fix",
     "House", "Occurrence", "Options", "Problem", "Related", "Repetition", "Rule", "Span", "Substitution",
     "courteous", "is_city_of", "named_before", "signs",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from copycheck.document import Document
@@ -19,8 +19,27 @@ _REACH = 60
 
 def refine(document: Document, found: Iterable[tuple[Chosen, list[Problem]]]) -> list[Problem]:
     """Problems of one story, named, weighed, made safe and in order."""
+    found = list(found)
+    yielding = {chosen.rule.id: chosen.rule.yields_to for chosen, _ in found if chosen.rule.yields_to}
     problems = [place(document, chosen, problem) for chosen, problems in found for problem in problems]
-    return ordered(distinct([safe(document, problem) for problem in problems]))
+    return ordered(distinct(unsaid([safe(document, problem) for problem in problems], yielding)))
+
+
+def unsaid(problems: list[Problem], yielding: Mapping[str, Sequence[str]]) -> list[Problem]:
+    """The problems without those that another rule's says already: at the same words or round them.
+
+    ``yielding`` gives by rule id the ids of the rules that it yields to.
+    """
+    if not yielding:
+        return problems
+    spans: dict[str, list[Span]] = {}
+    for problem in problems:
+        spans.setdefault(problem.rule, []).append(problem.span)
+    return [
+        problem
+        for problem in problems
+        if not any(span.covers(problem.span) for rule in yielding.get(problem.rule, ()) for span in spans.get(rule, ()))
+    ]
 
 
 def place(document: Document, chosen: Chosen, problem: Problem) -> Problem:

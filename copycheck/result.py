@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from copycheck.config import Look
+from copycheck.config import Look as Look
 
 
 @dataclass(frozen=True, slots=True)

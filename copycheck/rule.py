@@ -28,13 +28,15 @@ class Rule:
 
     The docstring's first line says what is flagged; ``## Why`` and ``## Source`` follow. The id
     comes from the file's place: ``rules/names/spelling.py`` is ``names/spelling``. A rule keeps
-    no state between calls.
+    no state between calls. ``yields_to``: ids of rules whose problem at the same words, or round
+    them, says already what this one would.
     """
 
     id: ClassVar[str] = ""
     severity: ClassVar[str] = "warning"
     enabled: ClassVar[bool] = True
     tags: ClassVar[tuple[str, ...]] = ()
+    yields_to: ClassVar[tuple[str, ...]] = ()
     Options: ClassVar[Any] = Options
     good: ClassVar[tuple[str, ...]] = ()
     bad: ClassVar[tuple[Bad | str, ...]] = ()

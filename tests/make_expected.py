@@ -11,7 +11,7 @@ import json
 from pathlib import Path, PurePath
 from typing import Any
 
-from copycheck.commands.stories import checked, reasons
+from copycheck.commands.stories import reasons, reviewed
 from copycheck.engine import Engine, Settings
 from copycheck.reporters import html
 from copycheck.result import Run, Story
@@ -29,8 +29,9 @@ def stories() -> list[Path]:
 
 def check(engine: Engine, path: Path) -> Story:
     """One story with its report, under its path in the checkout; the defaults hold."""
-    document = engine.document(path.read_bytes(), PurePath(path.relative_to(ROOT).as_posix()))
-    outcome = checked(engine, document)
+    data = path.read_bytes()
+    document = engine.document(data, PurePath(path.relative_to(ROOT).as_posix()))
+    outcome = reviewed(engine, document, data)
     assert outcome.story is not None and not outcome.failures, outcome.failures
     return outcome.story
 
@@ -47,8 +48,8 @@ def text(report: dict[str, Any]) -> str:
 
 def review(engine: Engine, folder: Path) -> None:
     """The sample reviews, written to ``folder``."""
-    reviewed = tuple(check(engine, STORIES / name) for name in REVIEWED)
-    html.write(Run(reviewed, (), (), (), reasons(engine, reviewed)), folder)
+    shown = tuple(check(engine, STORIES / name) for name in REVIEWED)
+    html.write(Run(shown, (), (), (), reasons(engine, shown)), folder)
 
 
 def main() -> None:

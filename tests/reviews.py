@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path, PurePath
 
-from copycheck.commands.stories import checked
+from copycheck.commands.stories import copy_of, reviewed
 from copycheck.document import Document
 from copycheck.engine import Engine, Settings
 from copycheck.problem import Fix, Problem, Related
@@ -101,14 +101,11 @@ def problem(
 
 
 def story(document: Document, problems: Iterable[Problem]) -> Story:
-    """A story as ``checked`` makes it, with problems of our own."""
+    """A story as ``reviewed`` makes it, with problems of our own."""
     ours = sorted(problems, key=lambda one: (one.span, one.rule))
-    found = checked(QUICK, document).story
-    assert found is not None and found.copy is not None
-    places: dict[tuple[int, int], tuple[int, int]] = {
-        document.to_source(at): at for one in ours for at in (one.span, *(other.span for other in one.related))
-    }
-    return replace(found, report=story_report(document, ours), copy=replace(found.copy, places=places))
+    found = reviewed(QUICK, document, document.source.encode()).story
+    assert found is not None
+    return replace(found, report=story_report(document, ours), copy=copy_of(document, ours))
 
 
 def pages(folder: Path, *stories: Story, **more: object) -> dict[str, Element]:

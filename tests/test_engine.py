@@ -11,7 +11,7 @@ from copycheck.config import ConfigError
 from copycheck.engine import LONGEST_PARAGRAPH, Engine, NothingToCheck, Settings
 from copycheck.problem import Fix, Problem
 from copycheck.readers import Unreadable
-from copycheck.refine import distinct, fingerprint, ordered, safe
+from copycheck.refine import distinct, fingerprint, ordered, safe, unsaid
 from copycheck.testing import example
 from copycheck.text import Span
 
@@ -69,6 +69,12 @@ def test_problems_are_in_order_of_place_then_rule() -> None:
 def test_the_same_said_of_the_same_place_is_said_once() -> None:
     kept = distinct([problem(1, 3), problem(1, 3), problem(1, 3, "other"), problem(1, 3, rule="c/d")])
     assert [(item.message, item.rule) for item in kept] == [("m", "a/b"), ("other", "a/b"), ("m", "c/d")]
+
+
+def test_a_rule_yields_to_one_that_says_the_same_of_more_words() -> None:
+    given = [problem(5, 9, rule="a/phrase"), problem(4, 20, rule="a/passage"), problem(15, 22, rule="a/phrase")]
+    assert [item.span for item in unsaid(given, {"a/phrase": ("a/passage",)})] == [(4, 20), (15, 22)]
+    assert unsaid(given, {}) == given
 
 
 def test_nothing_in_a_direct_quotation_is_safe_to_change() -> None:

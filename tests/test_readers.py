@@ -20,13 +20,14 @@ FORMATS = (".txt", ".md", ".html")
 # What has a meaning in one of the formats, and what surrounds it in copy.
 BITS = st.sampled_from(
     (
-        "The council voted¦on Friday¦.¦, ¦said Jane Roe¦ ¦  ¦    ¦\t¦\n¦\n¦\n\n¦\r\n¦\r¦“¦”¦\"¦’¦é¦\U0001f600¦- ¦* ¦1. ¦> ¦>"
-        "¦# ¦## ¦---¦===¦***¦```¦~~~¦`¦``¦*¦**¦_¦__¦~~¦[¦]¦(¦)¦](u)¦](u \"t\")¦![¦![a b](c)¦[r]: /u¦[^1]¦[^1]: ¦\\¦\\*"
-        "¦{#id}¦&amp;¦&#x2019;¦&nbsp;¦&bogus;¦&¦<¦>¦<b>¦</b>¦<p>¦</p>¦<p class=\"byline\">¦<li>¦<ul>¦</ul>¦<h1>¦</h1>¦<h2>"
-        "¦<blockquote>¦</blockquote>¦<!--¦-->¦<br>¦<br/>¦<td>¦<table>¦<article>¦<script>¦</script>¦<title>¦</title>"
-        "¦<q>¦</q>¦<a href=\"x\">¦</a>¦<pre>¦</pre>¦<![CDATA[¦]]>¦<time>¦<cite>¦<aside>¦<figcaption>¦|¦a | b\n-|-\n"
-        "¦{{< x >}}¦{{< f caption=\"A boat\" >}}¦{% x %}¦{{x}}¦title: x¦date: 2017-07-14¦author: [a, b]¦+++"
-        "¦title = \"x\"¦-30-¦By Jane Roe¦LONDON (AP) - ¦Caption: ¦https://x.example/a_b¦<https://x.example>¦(Reporting by Tom Hart)"
+        "The council voted¦on Friday¦.¦, ¦said Jane Roe¦ ¦  ¦    ¦\t¦\n¦\n¦\n\n¦\r\n¦\r¦“¦”¦\"¦’¦é¦\U0001f600"
+        "¦- ¦* ¦1. ¦> ¦>¦# ¦## ¦---¦===¦***¦```¦~~~¦`¦``¦*¦**¦_¦__¦~~¦[¦]¦(¦)¦](u)¦](u \"t\")¦![¦![a b](c)"
+        "¦[r]: /u¦[^1]¦[^1]: ¦\\¦\\*¦{#id}¦&amp;¦&#x2019;¦&nbsp;¦&bogus;¦&¦<¦>¦<b>¦</b>¦<p>¦</p>¦<h1>¦</h1>¦<h2>"
+        "¦<p class=\"byline\">¦<li>¦<ul>¦</ul>¦<blockquote>¦</blockquote>¦<!--¦-->¦<br>¦<br/>¦<td>¦<table>"
+        "¦<article>¦<script>¦</script>¦<title>¦</title>¦<q>¦</q>¦<a href=\"x\">¦</a>¦<pre>¦</pre>¦<![CDATA[¦]]>"
+        "¦<time>¦<cite>¦<aside>¦<figcaption>¦|¦a | b\n-|-\n¦{{< x >}}¦{{< f caption=\"A boat\" >}}¦{% x %}¦{{x}}"
+        "¦title: x¦date: 2017-07-14¦author: [a, b]¦+++¦title = \"x\"¦-30-¦By Jane Roe¦LONDON (AP) - ¦Caption: "
+        "¦https://x.example/a_b¦<https://x.example>¦(Reporting by Tom Hart)"
     ).split("¦")
 )
 SOURCES = st.one_of(st.lists(BITS, max_size=40).map("".join), st.text(max_size=200))
@@ -118,7 +119,7 @@ def test_offsets_count_after_the_byte_order_mark() -> None:
         (rb"{\rtf1\ansi copy}", "is RTF, not text: save it as plain text, Markdown or HTML"),
         (b"caf\xe9 \x81", "is neither UTF-8 nor Windows-1252 (byte 6): save it as UTF-8"),
         (b"\xff\xfea\0b", "is not the UTF-16-LE that it begins like: save it as UTF-8"),
-        ("“Café” “né”".encode()[:-1], "is UTF-8 that is broken at byte 17: save it as UTF-8 again"),
+        ("“Café” “né”".encode()[:-1], "is UTF-8 that is broken at byte 19: save it as UTF-8 again"),
     ],
 )
 def test_decode_refuses_what_is_no_text_and_says_why(data: bytes, reason: str) -> None:

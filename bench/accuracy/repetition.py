@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
@@ -103,7 +104,7 @@ def repeated(article: corpus.Article) -> Iterator[tuple[int, int]]:
     for paragraph in re.finditer(r"[^\n]+", article.text):
         start = paragraph.start()
         edges = [0, *(found.end() for found in SENTENCE_END.finditer(paragraph[0])), len(paragraph[0])]
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             text = paragraph[0][left:right].rstrip()
             words = tuple(re.findall(r"[\w’'-]+", text.lower()))
             if len(words) < 8 or not re.search(r"[.!?][\"'”’)]*$", text) or PAGE.search(text):
@@ -165,8 +166,7 @@ def planted(rule: Rule, articles: list[corpus.Article], log: TextIO | None) -> N
         source, phrase, position = plant
         end = position + len(phrase)
         hit = any(
-            problem.span.start < end and position < problem.span.end
-            for problem in rule.check(corpus.document(source))
+            problem.span.start < end and position < problem.span.end for problem in rule.check(corpus.document(source))
         )
         found[article.half, hit] += 1
         if log and not hit:
@@ -203,7 +203,7 @@ def _plant(article: corpus.Article) -> tuple[str, str, int] | None:
         places = list(re.finditer(r"\S+", paragraphs[target]))
         place = places[random.randrange(2, min(len(places), 14))].start()
         where = offsets[target] + place
-        if _quoted(document, where) or _quoted(document, where - 1) or paragraphs[target][place - 2] in ".!?\"”":
+        if _quoted(document, where) or _quoted(document, where - 1) or paragraphs[target][place - 2] in '.!?"”':
             continue
         paragraphs[target] = f"{paragraphs[target][:place]}{phrase} {paragraphs[target][place:]}"
         return article.head + "\n\n".join(paragraphs), phrase, where

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from copycheck.document import Content
 from copycheck.readers.assembly import Piece
 from copycheck.readers.page import described, title
-from copycheck.readers.roles import NO_COPY, apart, kind
+from copycheck.readers.roles import apart, kind
 from copycheck.readers.story import Found, assemble
 from copycheck.readers.story import cut as text_pieces
 from copycheck.readers.tags import Tag, cut, words
@@ -25,7 +25,7 @@ _FRAMES = frozenset(
     """html body main article section div header hgroup ul ol dl table tbody thead tfoot tr figure details summary
     center fieldset picture content""".split()
 )
-_PARTS = frozenset(_BLOCKS) | _FRAMES | NO_COPY
+_PARTS = frozenset(_BLOCKS) | _FRAMES | frozenset("head title nav aside form dialog menu".split())
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _ENDS = {
     "li": frozenset({"li"}), "dt": frozenset({"dt", "dd"}), "dd": frozenset({"dt", "dd"}),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-NO_COPY = frozenset(
+_NO_COPY = frozenset(
     """head script style nav aside form noscript template iframe svg math button select textarea object audio video
     canvas dialog menu title""".split()
 )
@@ -85,7 +85,7 @@ def apart(tag: str, attributes: Mapping[str, str], told: str, cited: bool) -> bo
     """True for an element whose text is no copy: navigation, sharing, advertising, what is hidden."""
     if tag in _STRUCTURE:
         return False
-    if tag in NO_COPY:
+    if tag in _NO_COPY:
         return not (tag == "aside" and told == "pull_quote")
     if tag == "footer" and not cited:
         return True

@@ -9,7 +9,7 @@ _SPACES = r"[ \t\xa0]"
 _OUTLETS = r"(?:AP|AFP|Reuters|REUTERS|PA|EPA|Getty(?: Images)?|Shutterstock|Alamy|Bloomberg|CNN|WireImage|Rex)"
 _FURNITURE = re.compile(
     r"[-–—(\[#* ]{0,8}(?i:30|ends?|more|more follows|more to come|continues?|advertisement)[-–—)\]#* ]{0,8}"
-    r"|[#*_=~\-–—•. ]{2,}"
+    r"|[#*_=~\-–—•. ]+"
     r"|(?i:share this\b.{0,60}|read (?:more|next|also)\b.{0,120}|sign up (?:for|to)\b.{0,120}"
     r"|(?:see|watch) (?:also|more)\b.{0,120}|scroll down (?:for|to) .{0,40}|view gallery|video loading\b.{0,80}"
     r"|(?:click|tap) here\b.{0,120}|on this topic|for immediate release|not for publication"
@@ -28,7 +28,9 @@ _FURNITURE = re.compile(
 )
 LONGEST_MARK = 340
 """Characters beyond which a text is nothing but copy, or an item of a list."""
-_SENTENCE = re.compile(r"[a-z)]{3}[.!?][\"”’)]?\s+[\"“‘(]?[A-Z]")
+_SENTENCE = re.compile(
+    r"[a-z)]{2}(?<!\bMrs)[.!?][\"”’)]?\s+(?!Editing|Edited|Writing|Additional|Reporting|Compiled)[\"“‘(]?[A-Z]"
+)
 
 _BY = re.compile(
     r"(?:(?i:words|story|report(?:ed|ing)?|written|text|posted|interview|analysis|review)(?i: and \w+)? )?"

@@ -128,7 +128,7 @@ def share_of(text: str, low: str, at: int, end: int) -> Span | None:
         if match is None or (_stops(text, match) and match["word"] not in _WHOLES):
             break
         word, position = match["word"], match.end()
-        whole = word in _WHOLES
+        whole = word in _WHOLES and not (word in _BODIES and _plural_ahead(text, low, position, end))
         if is_plural(word):
             head = position
             first = match.start("word") if first < 0 else first
@@ -137,7 +137,8 @@ def share_of(text: str, low: str, at: int, end: int) -> Span | None:
                 break
             continue
         capital = text[match.start("word")].isupper()
-        if head > 0 and not whole and (word.endswith(("ed", "ing")) or (proper and not capital and not determined)):
+        parted = word.endswith(("ed", "ing")) or (proper and not capital and not determined)
+        if head > 0 and not whole and parted and not _plural_ahead(text, low, position, end):
             break
         first = match.start("word") if first < 0 else first
         proper = capital
@@ -188,6 +189,7 @@ def _plural_ahead(text: str, low: str, at: int, end: int) -> bool:
     return False
 
 
+_BODIES = frozenset("party company team group committee council board".split())
 _WHOLES = frozenset(
     """population vote votes electorate workforce country total budget market money time world economy gdp
     energy power income land turnout revenue profit profits price cost output trade traffic debt spending

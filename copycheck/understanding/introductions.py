@@ -10,6 +10,7 @@ from copycheck.document import BODY
 from copycheck.text import Span
 from copycheck.understanding.lexicon import (
     BODY_HEADS,
+    CALENDAR,
     DEMONYMS,
     GIVEN,
     LEADING_PARTICLES,
@@ -260,7 +261,7 @@ def _appearance(text: str, block: Span, index: int, mention: Span, words: list[s
     if not full:
         word = _WORD_BEFORE.search(before)
         if word is not None and word[1][0].isupper() and not _stops(word[1]) and title is None and not courtesy:
-            if word[1].lower() in GIVEN or not _opens(before, word.start()):
+            if word[1].lower() in GIVEN or not (word[1].lower() in CALENDAR or _opens(before, word.start())):
                 return None
         if _CLOSED.search(before) or (following[:1] == "." and following[1:2].isalnum()):
             return None

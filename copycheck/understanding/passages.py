@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -97,7 +98,33 @@ BENDS = (("words", 0.5), ("letters", 0.6), ("ordered", 0.6), ("ratio", 0.7), ("r
 
 # Fitted by bench/fit_passages.py on pairs of news sentences and of reused passages, in the order of ``bent``.
 BASE = -1.241
-WEIGHTS = (4.947, 3.174, 1.311, -0.079, 4.554, -4.230, 0.227, -1.152, -0.582, -0.568, -0.527, -0.040, -0.410, -1.275, 0.701, -1.438, 0.087, -1.116, -0.356, 1.608, 0.239, 1.603, 0.703, 0.726, -2.353)
+WEIGHTS = (
+    4.947,
+    3.174,
+    1.311,
+    -0.079,
+    4.554,
+    -4.230,
+    0.227,
+    -1.152,
+    -0.582,
+    -0.568,
+    -0.527,
+    -0.040,
+    -0.410,
+    -1.275,
+    0.701,
+    -1.438,
+    0.087,
+    -1.116,
+    -0.356,
+    1.608,
+    0.239,
+    1.603,
+    0.703,
+    0.726,
+    -2.353,
+)
 
 
 def find(document: Document) -> tuple[Repeat, ...]:
@@ -235,7 +262,7 @@ def words(texts: Sequence[str], weighed: Sequence[tuple[str, str, float]]) -> Wo
         frozenset([run[at : at + 3] for at in range(len(run) - 2)]),
         frozenset(key for key in weights if key[0].isdigit()),
         frozenset(names),
-        frozenset(zip(keys, keys[1:], strict=False)),
+        frozenset(pairwise(keys)),
         denies,
     )
 
@@ -246,7 +273,11 @@ def compare(one: Words, other: Words) -> Features:
     shared = mine & theirs
     ordered, run = _order(one.keys, other.keys)
     lengths = len(one.keys), len(other.keys)
-    own, others, both = sum(one.weights.values()), sum(other.weights.values()), sum(map(one.weights.__getitem__, shared))
+    own, others, both = (
+        sum(one.weights.values()),
+        sum(other.weights.values()),
+        sum(map(one.weights.__getitem__, shared)),
+    )
     figures = one.figures - other.figures, other.figures - one.figures
     names = one.names - theirs, other.names - mine
     all_names = one.names | other.names

@@ -21,8 +21,9 @@ _TALK = frozenset(
     complain complained lied joke joked wrote write writes film questions question""".split()
 )
 _DISPUTE = frozenset(
-    """dispute row fight battle debate concern concerns war argument argue argued sued anger outrage controversy clash
-    lawsuit feud lead victory win won advantage control power triumph edge talks questions voted""".split()
+    """dispute row fight battle debate concern concerns war argument argue argued sued anger outrage controversy
+    clash lawsuit feud lead victory win won advantage control power triumph edge talks questions voted hand
+    handed hands handing turn turned turning take took taken taking sign signed pay paid give gave""".split()
 )
 _PHRASES = frozenset(
     """make makes made making rack racked rank take takes took taking pick picked give gave put set sign signed end

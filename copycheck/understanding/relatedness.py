@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from math import exp, log, sqrt
-from operator import add
+from operator import add, mul
 from pathlib import Path
 
 from copycheck.understanding.vectors import SIZE, dot
@@ -98,7 +99,7 @@ def features(passages: Sequence[Passage], headline: Passage | None) -> list[list
     weights = [passage.known / (passage.known + SHORT) for passage in passages]
     total = [0.0] * SIZE
     for passage, weight in zip(passages, weights, strict=True):
-        total = list(map(add, total, [weight * value for value in passage.vector]))
+        total = list(map(add, total, map(mul, repeat(weight), passage.vector)))
     length = dot(total, total)
     beside = _beside(passages, weights)
     said = sum(passage.said for passage in passages) / count
@@ -139,10 +140,9 @@ def _borne(
     rare = 0
     for key, weight in passage.keys.items():
         total += weight
-        support = 1.0 if key in outside else 0.0
         where = places[key]
-        others = len(where) - 1
-        if others:
+        support = 1.0 if key in outside else 0.0
+        if len(where) > 1:
             at = bisect_left(where, index)
             for place in where[max(at - 2, 0) : at + 3]:
                 if place != index:
@@ -150,7 +150,8 @@ def _borne(
                     support += REACH / (REACH + away)
                     if away == 1:
                         beside += weight
-            central += weight * min(others, 6) / (min(others, 6) + 2.0)
+            others = min(len(where) - 1, 6)
+            central += weight * others / (others + 2.0)
         if support:
             borne += weight * support / (support + DOUBT)
         else:

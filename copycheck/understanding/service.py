@@ -7,6 +7,7 @@ import re
 from copycheck.text import Span
 
 _LONGEST = 400
+_SIGNS = ("contribut", "reported from", " is a")
 _OPENING = re.compile(
     r"[\W_]*(?:"
     r"(?:additional |more )?(?:reporting|writing|editing|compiled|written|edited|reported) (?:by|from)\b"
@@ -25,7 +26,10 @@ _OPENING = re.compile(
     r"|the (?:story|article|headline|post) (?:was|has been) (?:also |since )?(?:updated|corrected|amended|clarified)\b"
     r"|this (?:story|article|post|column) (?:originally |first )?appeared\b"
     r"|an (?:earlier|previous|original) version\b|copyright\b|©|\(c\) \d{4}|all rights reserved\b"
-    r"|what do you think\b|tell us\b|let us know\b"
+    r"|what do you think\b|tell us\b|let us know\b|note:|content created by\b|stay tuned\b|check out\b"
+    r"|watch [^.]{0,80}\b(?:weekdays|weeknights|weekends|sundays|saturdays|at \d)|this is a (?:breaking|developing)\b"
+    r"|for (?:the latest|more (?:on|from|information|news|coverage)|licensing)\b"
+    r"|you can (?:receive|follow|read|watch|listen|reach|e-?mail|contact)\b|[^.!?]{0,40}\bvia e-?mail! "
     r")",
     re.IGNORECASE,
 )
@@ -37,10 +41,26 @@ _CREDIT = re.compile(
     r"(?: (?:[Ff]ollow|You can|[Ee]mail|Reach|Twitter)\b[^\n]{0,120})?$"
 )
 
+_BIOGRAPHY = re.compile(
+    r"(?:M(?:r|s|rs)\.? |Dr\.? )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?:, [^,\n]{1,120},)? "
+    r"(?:is|edits|writes|covers|reports|hosts|co-hosts|teaches|taught|directs|blogs) "
+    r"(?:(?:an?|the|for|about|on|at|in|politics|economics|history|law)\b|[“\"A-Z])"
+)
+_ADDRESS = re.compile(r"\b[\w.]{1,40}@[\w-]{1,40}\.[a-z]|@\w{2,30}\W*$")
+_CLOSING = 2  # paragraphs at the end among which the author's biography stands
 
-def is_service(text: str, span: Span) -> bool:
-    """True when the paragraph at ``span`` is a line of service, a credit or a correction."""
+
+def is_service(text: str, span: Span, left: int = _CLOSING) -> bool:
+    """True when the paragraph at ``span`` is a line of service, a credit or a correction.
+
+    ``left`` is how many paragraphs follow: an author's few lines about herself stand at the end.
+    """
     if span.end - span.start > _LONGEST:
         return False
     paragraph = text[span.start : span.end]
-    return _OPENING.match(paragraph) is not None or _CREDIT.search(paragraph) is not None
+    if _OPENING.match(paragraph) is not None:
+        return True
+    if left < _CLOSING and (_BIOGRAPHY.match(paragraph) is not None or _ADDRESS.search(paragraph) is not None):
+        return True
+    # A cheap look first: few paragraphs have any of these.
+    return any(sign in paragraph for sign in _SIGNS) and _CREDIT.search(paragraph) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from copycheck.understanding.lexicon import PARTICLES
+from copycheck.understanding.lexicon import CALENDAR, PARTICLES
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -68,7 +68,7 @@ _VERB = re.compile(rf"\s{_VERBAL}\s")
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me)\b")
 _TRADE = ("company", "company's", "firm", "startup", "app", "website", "magazine", "newspaper", "outlet", "brand", "network")
 # Capitals before a surname that are no first names.
-_NOT_FIRST = PARTICLES | frozenset(
+_NOT_FIRST = PARTICLES | CALENDAR | frozenset(
     """democrat republican mr mrs ms miss dr mx prof sir lord lady president minister sen gov rep senator governor the and but
     when as if while that after before because since for in on at from with by to of not now then both even only still yet
     so or is was has had will would can could should does did like what how why where who whether though although despite

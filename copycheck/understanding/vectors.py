@@ -9,7 +9,7 @@ than adding two small numbers.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import sqrt
@@ -28,15 +28,19 @@ PATH = Path(__file__).with_name("vectors.bin")
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """The table: row of a word, and all rows one after the other."""
+    """The table: row of a word, and ``data`` with all rows one after the other from ``start``."""
 
     rows: dict[str, int]
     data: bytes
+    start: int
 
     def lanes(self, word: str) -> int:
         """The vector of a word in small letters as one integer, 0 for an unknown word."""
         row = self.rows.get(word)
-        return 0 if row is None else int.from_bytes(self.data[row * SIZE : (row + 1) * SIZE], "little")
+        if row is None:
+            return 0
+        at = self.start + row * SIZE
+        return int.from_bytes(self.data[at : at + SIZE], "little")
 
 
 def parse(content: bytes) -> Vectors:
@@ -44,11 +48,11 @@ def parse(content: bytes) -> Vectors:
     magic, count, length = _HEAD.unpack_from(content)
     if magic != MAGIC:
         raise ValueError("not a table of vectors")
-    words = content[_HEAD.size : _HEAD.size + length].decode("utf-8").split("\n")
-    data = content[_HEAD.size + length :]
-    if len(words) != count or len(data) != count * SIZE:
+    start = _HEAD.size + length
+    words = content[_HEAD.size : start].decode("utf-8").split("\n")
+    if len(words) != count or len(content) - start != count * SIZE:
         raise ValueError("a table of vectors that has been cut short")
-    return Vectors(dict(zip(words, range(count), strict=True)), data)
+    return Vectors(dict(zip(words, range(count), strict=True)), content, start)
 
 
 def compose(words: Iterable[str], data: bytes) -> bytes:
@@ -64,7 +68,7 @@ def table() -> Vectors:
     return parse(PATH.read_bytes())
 
 
-def unpack(total: int, even: int, count: int) -> list[float]:
+def unpack(total: int, even: int, count: int) -> list[int]:
     """The sum of ``count`` vectors: ``total`` is the sum of their integers, ``even`` that of their even bytes.
 
     Even places come first, then odd ones: the order is the same for all, and nothing else counts.
@@ -72,20 +76,20 @@ def unpack(total: int, even: int, count: int) -> list[float]:
     odd = (total - even) >> 8
     bias = BIAS * count
     return [
-        float(lane - bias)
+        lane - bias
         for lane in _LANES.unpack(even.to_bytes(SIZE, "little")) + _LANES.unpack(odd.to_bytes(SIZE, "little"))
     ]
 
 
-def dot(left: list[float], right: list[float]) -> float:
+def dot(left: Sequence[float], right: Sequence[float]) -> float:
     """The product of two vectors."""
     product: float = sum(map(mul, left, right))
     return product
 
 
-def unit(vector: list[float]) -> tuple[list[float], float]:
+def unit(vector: Sequence[float]) -> tuple[list[float], float]:
     """A vector of length 1 in the same direction, and how long the given one is."""
     length = sqrt(dot(vector, vector))
     if not length:
-        return vector, 0.0
+        return [0.0] * len(vector), 0.0
     return [value / length for value in vector], length

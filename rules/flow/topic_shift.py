@@ -10,6 +10,12 @@ from copycheck.api import Bad, Document, Problem, Rule
 
 _TIME = re.compile(r"\W*\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|[:–—-])")
 
+_MIXED = re.compile(
+    r"(?i)(?:live|the latest|briefs?|letters|diary|round-?up|digest|at a glance)\b"
+    r"|.{0,200}\b(?:in brief|news briefs|(?:morning|evening|daily|weekly) (?:brief|briefing|digest)|round-?up"
+    r"|things (?:you need )?to know|live (?:updates|blog|coverage)|as it happened|at a glance)\b"
+)
+
 
 def _paragraphs(story: str) -> tuple[str, ...]:
     """The paragraphs of a story that is wrapped here to fit the page."""
@@ -235,6 +241,8 @@ class TopicShift(Rule):
         """One problem for each paragraph that stands apart; none in a list of briefs or live coverage."""
         topics = document.topics
         if len(topics) < self.options.min_paragraphs:
+            return
+        if document.headline and _MIXED.match(document.slice(document.headline.span)):
             return
         low = [topic for topic in topics if topic.relatedness < self.options.threshold]
         if not low:

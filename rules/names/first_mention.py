@@ -28,7 +28,8 @@ _ATTRIBUTE = re.compile(
 _WORD = re.compile(r"(?:[a-z]+[-’' ])*[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:[-’'][^\W\d_a-z][^\W\d_]+)?")
 _ACTS = re.compile(r"\s(?:[a-z]+ed|was|is|has|had|will|would|says|took|made|came|went|won|lost|left|led|met|gave|stood)\b")
 _CREDIT = re.compile(r"[^\n.]{0,80}\s(?:reported from|contributed\b)|(?:Follow|On Twitter)")
-_CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?<=[a-z])[A-Z]")
+_PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+_CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDu)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?<=[a-z])[A-Z]")
 _PLURAL = ("ants", "ents", "ists", "ians", "eers", "ites")
 _PARTS = re.compile(r"[^\W_]+")
 _PREFIXED = ("pro-", "anti-", "ex-", "non-", "post-", "pre-", "us-", "uk-")
@@ -99,7 +100,7 @@ class FirstMention(Rule):
         Bad("The talks closed on Friday, and [[da Mourela]] said that he was tired. Da Mourela then flew home."),
         Bad("[[Rennard]] outlined the plan during his visit to the quay."),
         Bad("[[Berthelsen]] set out the offer at a quayside breakfast on Thursday."),
-        Bad("# Hannah Quist opens bridge\n\nOn Monday [[Quist]] opened the bridge at Stenness."),
+        Bad("# Hannah Quist opens bridge\n\nOn Monday [[Quist]] opened the bridge at Stenness. Quist had waited for years."),
         Bad("The bridge was opened by Mr [[Quist]] on Monday."),
         Bad("The bridge, [[Quist]] thinks, has come too late for the town."),
         Bad("“I have waited for years,” said [[Quist]]. The bridge was late."),
@@ -139,7 +140,7 @@ def _problem(document: Document, person: Any) -> Problem | None:
     score = signs(document, person)
     acts = _ACTS.match(document.text, first.span.end) is not None
     if whole is None:
-        least = _LEAST if person.name.kind != "person" or len(person.appearances) < 3 else 1
+        least = 1 if len(person.appearances) > 2 and _humanly(document, person) else _LEAST
         if score < least or _doubtful(document, person, first.span, score):
             return None
         return Problem(first.span, f"The story never says who {written} is: give the full name and the role here.")
@@ -173,11 +174,24 @@ def _personal(document: Document, one: Any) -> bool:
     return not (short and (len(document.slice(block).split()) < 6 or _CREDIT.match(text, block.start)))
 
 
+def _humanly(document: Document, person: Any) -> bool:
+    """True when he or she stands in most of the paragraphs that a name stands in."""
+    blocks = {one.block for one in person.appearances}
+    spans = [document.blocks[block].span for block in sorted(blocks)[:6]]
+    return 2 * sum(_PRONOUN.search(document.text, *span) is not None for span in spans) > len(spans)
+
+
 def _doubtful(document: Document, person: Any, span: Span, score: int) -> bool:
     """True when the only name of somebody may be a first name, an ordinary word or a slip for another name."""
     surname = person.surname
+    for other in document.names:
+        if other is not person.name and surname in _PARTS.findall(other.name.lower()):
+            if any(document.blocks[document.block_index(one.start)].kind != "headline" for one in other.mentions):
+                return True
     if courteous(document, span):
         return False
+    if any(document.text[one.start - 1 : one.start] in "\"“‘'" for one in person.name.mentions if one.start):
+        return True
     if person.name.listed or "-" in surname or _CAMEL.search(document.slice(span)) or surname.endswith(_PLURAL):
         return True
     if any(document.tokens.texts[at].islower() for at in document.index.get(surname, ())):
@@ -185,8 +199,8 @@ def _doubtful(document: Document, person: Any, span: Span, score: int) -> bool:
     letters = sorted(surname)
     for other in document.names:
         for word in _PARTS.findall(other.name.lower()):
-            if word[0] == surname[0] and other is not person.name and abs(len(word) - len(surname)) < 3:
-                if word == surname or (len(word) > 3 and _apart(letters, sorted(word)) < 3):
+            if word[0] == surname[0] and word != surname and abs(len(word) - len(surname)) < 3 and len(word) > 3:
+                if _apart(letters, sorted(word)) < 3:
                     return True
     return False
 

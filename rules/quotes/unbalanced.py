@@ -104,7 +104,8 @@ def _strays(document: Document) -> Iterator[Problem]:
         before = text[at - 1 : at] if at > block.span.start else " "
         if (
             before.isdigit()
-            or before == "="
+            or before in "=€"
+            or _TAG.match(text, at)
             or text.rfind("<", max(0, at - 200), at) > text.rfind(">", max(0, at - 200), at)
         ):
             continue

@@ -15,8 +15,10 @@ SURE = 0.78  # likeness from which two passages say the same
 SURER = 0.93  # the same for two in one paragraph or two items of a list
 QUOTING = 0.88  # the same for two of which one is mostly quotation
 NEARLY = 0.8  # share of words in one order from which a passage is given almost word for word
+FRAME = 0.75  # share of words in one order from which two with figures of their own are results, not one
 QUOTED = 0.5  # share of a passage from which it is a quotation
 TITLE = 150  # letters under which a first paragraph given twice is a headline
+CAPTION_MOST = 400  # letters of a caption
 BOILERPLATE = 20  # words under which a passage with a set phrase of the trade's is furniture
 UNMARKED = 12  # words from which a paragraph without an end mark may be copy
 FURNITURE = re.compile(
@@ -24,9 +26,13 @@ FURNITURE = re.compile(
     r"advertisement|getty images|scroll down|all rights reserved|e-?mail us|"
     r"for more information|contributed to this (?:report|story)|download (?:the|our)|watch (?:the video|live)"
     r"|(?:photo|picture|image)s? by|related:|https?:|www\.|pic\.twitter|conditions? of anonymity|"
-    r"(?:requests?|asked|reached|available) for comment|margin of error|contact the (?:author|editor|reporter))|©|@\w|^[QA]:"
+    r"(?:requests?|asked|reached|available) for comment|margin of error|"
+    r"contact the (?:author|editor|reporter))|©|@\w|^[QA]:"
 )
 CAPTION = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+:\s(?![\"“‘'])|(?i:(?:afp|ap|reuters|file)?\s*photo\b)")
+CREDIT = re.compile(
+    r"\([A-Z]{2,}[\w ./&]*\)\W*\Z|[A-Z]{3,}(?: [A-Z]{3,})*/\w|\b[Pp]hotos?\b.{0,30}\Z|[A-Z]{2,6} {2,}\w"
+)
 PICTURED = re.compile(
     r"(?i)\((?:(?:also |file )?pictured|left|right|above|below|centre|center|file)\b[^()]{0,40}\)"
     r"|, (?:far )?(?:left|right|centre|center),"
@@ -76,7 +82,8 @@ class Passage(Rule):
         min_words: int = 6
 
     good = (
-        f"{SALE}\n\nThe pier reopened.\n\nThe council bought the old customs house from a brewery in 1962.",
+        f"{SALE}\n\nThe pier reopened.\n\nThe council bought the old customs house in 1962, when coal was still "
+        "landed at its doors.",
         "The ferry to Pell was cancelled on Monday because of fog.\n\nThe ferry to Sarn ran as usual on "
         "Monday because the fog had lifted.",
         "Sales of cod at the market rose by 12 tonnes in May.\n\nSales of crab at the market rose by 19 "
@@ -85,12 +92,20 @@ class Passage(Rule):
         "eleven years for this bridge to open.”",
         f"- {SALE}\n\nThe pier reopened.\n\n{SALE}",
         f"{SIGN_UP}\n\nThe pier reopened.\n\n{SIGN_UP}",
-        f"{SALE[:-1]}\n\nThe pier reopened.\n\n{SALE[:-1]}",
+        f"{FLOOD}\n\n{SALE[:-1]}\n\n{RUST}\n\n{VOW}\n\n{SALE[:-1]}",
         "He said no.\n\nShe asked again.\n\nHe said no.",
         "Ada Quist, 61, of Pell, was fined 300 crowns for fishing without a licence.\n\nOtto Brand, 44, of Sarn, "
         "was fined 450 crowns for fishing without a licence.",
         "The storm tore the roof off the chapel and flooded the school.\n\nThe school, which the storm flooded, "
         "has found rooms above the bakery for its youngest pupils.",
+        f"Abstract\n\n{FLOOD}\n\nFull text\n\nFlood water had reached the second floor of the Pell library before "
+        "dawn, the fire brigade said.",
+        "In a boom the strong grow careless about their debts. In a slump the careless grow strong about other "
+        "people’s debts.",
+        f"{SALE}\n\n{SALE}\n\nThe vote was close, and it was taken at midnight.",
+        f"{FLOOD}\n\n{RUST}\n\nVictory: Flood water reached the second floor of the Pell library before dawn\n\n{VOW}",
+        "Of the voters in Pell, 54% were against the levy and 31% were for it.\n\nOf the voters in Sarn, 61% were "
+        "against the levy and 22% were for it.",
     )
     bad = (
         Bad(f"{SALE}\n\nThe pier reopened.\n\n[[{SALE}]]", f"{SALE}\n\nThe pier reopened."),
@@ -113,6 +128,16 @@ class Passage(Rule):
             f"{FLOOD} It was cold.\n\nA strike is planned.",
         ),
         Bad(f"{FLOOD}\n{SALE}\n\nIt rained.\n\n[[{FLOOD} {SALE}]]", f"{FLOOD}\n{SALE}\n\nIt rained."),
+        Bad(
+            "The treasurer resigned on Thursday after auditors found the harbour fund nearly empty.\n\nRain fell.\n\n"
+            "[[After auditors found the harbour fund nearly empty, the treasurer resigned on Thursday.]]",
+            "The treasurer resigned on Thursday after auditors found the harbour fund nearly empty.\n\nRain fell.",
+        ),
+        Bad(
+            "Pilots blamed the grounding on a buoy that had drifted from its mooring overnight.\n\nNobody was hurt."
+            "\n\n[[A buoy that had drifted from its moorings overnight was blamed by pilots for the grounding.]]",
+        ),
+        Bad(f"{FLOOD}\n\nRain fell. [[{FLOOD}]]\n\nIt was cold. [[{FLOOD}]]"),
     )
 
     def check(self, document: Document) -> Iterator[Problem]:
@@ -153,7 +178,9 @@ class _Copy:
             start, end = repeat.again
             if 1 in taken[start:end] or not self._long_enough(repeat.first, repeat.again):
                 continue
-            if repeat.likeness < self._sure(repeat.first, repeat.again) or self._in_parallel(repeat):
+            if repeat.likeness < self._sure(repeat.first, repeat.again) or self._in_parallel(
+                repeat.first, repeat.again, repeat.figures, repeat.ordered
+            ):
                 continue
             if self._a_slip(repeat.first, repeat.again, repeat.likeness == 1.0):
                 taken[start:end] = b"\x01" * (end - start)
@@ -187,11 +214,11 @@ class _Copy:
             return SURER
         return QUOTING if any(self._quoted(span) >= QUOTED for span in (first, again)) else SURE
 
-    def _in_parallel(self, repeat: Repeat) -> bool:
+    def _in_parallel(self, first: Span, again: Span, figures: int, ordered: float) -> bool:
         """True for sentences of one frame about different things: results, or the two halves of an argument."""
-        if self.document.block_index(repeat.first.start) == self.document.block_index(repeat.again.start):
-            return repeat.figures > 0 or repeat.ordered < NEARLY
-        return repeat.figures > 1
+        if self.document.block_index(first.start) == self.document.block_index(again.start):
+            return figures > 0 or ordered < NEARLY
+        return figures > 1 or (figures > 0 and ordered >= FRAME)
 
     def _quoted(self, span: Span) -> float:
         """Share of a passage's words that stand in quotation marks; a mark that never closes does not count."""
@@ -215,7 +242,8 @@ class _Copy:
             text = document.slice(block.span)
             ends = document.text[span.end - 1] in ENDS
             length = len(self._words(span))
-            if length < BOILERPLATE and FURNITURE.search(document.slice(span)):
+            given = document.slice(span)
+            if (length < BOILERPLATE and FURNITURE.search(given)) or (len(text) < CAPTION_MOST and CREDIT.search(text)):
                 return False
             if not ends and (self._captions or (length < UNMARKED and self._marked) or CAPTION.match(text)):
                 return False

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from copycheck.api import Bad, Document, Problem, Related, Rule
 
-OWN = .3  # how much its own a phrase has to be
+if TYPE_CHECKING:
+    from copycheck.understanding.phrases import Echo
+
+OWN = 0.05  # how much its own a phrase has to be
 FOUR = 1.6  # the same for one of four words
 USES = 2  # a phrase of four words has a word that the story uses no more often
 NAMED = 0.6  # share of words with a capital from which a phrase is a name
@@ -29,6 +32,7 @@ TITLES = frozenset(
     reporter researcher secretary senator senior sheriff spokesman spokesperson spokeswoman strategist
     superintendent treasurer vice""".split()
 )
+TITLE_LINKS = frozenset(("a", "an", "and", "at", "for", "of", "the"))
 SET_PHRASES = tuple(
     f" {phrase} "
     for phrase in """a wide range of; according to court documents; as a matter of principle; at the end of the day
@@ -60,7 +64,6 @@ SET_PHRASES = tuple(
 )
 
 
-
 class Phrase(Rule):
     """A distinctive phrase of four words or more used again soon after.
 
@@ -78,6 +81,7 @@ class Phrase(Rule):
     id = "repetition/phrase"
     severity = "advice"
     tags = ("repetition",)
+    yields_to = ("repetition/passage",)
 
     @dataclass(frozen=True, slots=True)
     class Options:
@@ -101,6 +105,11 @@ class Phrase(Rule):
         "The office did not respond to requests for comment.\n\nThe yard, too, did not respond to requests for "
         "comment on Friday.",
         "Never again will the weary ferrymen row.\n\nNever again will the weary ferrymen wait.",
+        "Otto Brand, a spokesman for the harbour pilots, said so.\n\nNobody answered a spokesman for the harbour "
+        "pilots.",
+        "The Pell Society of Harbour Masters sued.\n\nA judge heard the Pell Society of Harbour Masters in June.",
+        "Abstract\n\nThe council has shelved its tidal barrage plan.\n\nFull text\n\nThe council has shelved its "
+        "tidal barrage plan after a vote that lasted until dawn.",
         "The storm moved in from the north-west on Monday night.\n\nIt had moved in from the north-west by dawn.",
     )
     bad = (
@@ -155,7 +164,7 @@ class Phrase(Rule):
             )
 
 
-def _distinctive(document: Document, echo: Any) -> bool:
+def _distinctive(document: Document, echo: Echo) -> bool:
     """True for a turn of phrase, and False for a set phrase, a title or a term of the story."""
     words = document.slice(echo.again).lower().split()
     joined = f" {' '.join(words)} "
@@ -168,15 +177,17 @@ def _distinctive(document: Document, echo: Any) -> bool:
     capital = [word for word in document.slice(echo.again).split() if word[0].isupper()]
     if not any(word.islower() and word not in TITLES for word in echo.content) or len(capital) >= NAMED * len(words):
         return False
-    if capital and echo.words < LONG and not TITLES.isdisjoint(words):
+    titled = not TITLES.isdisjoint(words) and echo.words < LONG
+    content = {word.lower() for word in echo.content}
+    if titled and (capital or all(word in content or word in TITLE_LINKS for word in words)):
         return False
     if echo.words == 4:
         verb = any(word.endswith("ed") for word in words)
         return verb and echo.own >= FOUR and echo.fewest <= USES
-    return bool(echo.own >= OWN)
+    return echo.own >= OWN
 
 
-def _open_to_remark(document: Document, echo: Any) -> bool:
+def _open_to_remark(document: Document, echo: Echo) -> bool:
     """True when both places are running copy outside quotations, and not one sentence given twice."""
     items = figures = 0
     for span in (echo.first, echo.again):

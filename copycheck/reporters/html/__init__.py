@@ -6,6 +6,7 @@ Each page is whole in itself: style and script stand inside, and nothing is aske
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ def write(run: Run, folder: Path) -> None:
     from copycheck.reporters.html import places
 
     names = places.names([one.path for one in run.stories])
-    sources = [one.path for one in (*run.stories, *run.skipped)]
+    sources = [*(one.path for one in run.stories), *(one.path for one in run.skipped)]
     taken = places.overwritten(sources, folder, (*names, places.INDEX))
     if taken is not None:
         raise Unwritable(f"{taken}: is one of the stories: choose another folder with --output")
@@ -56,7 +57,16 @@ def pages(run: Run, following: bool = False) -> dict[str, str]:
     return {name: _versioned(page) for name, page in made.items()} if following else made
 
 
+_VERSION = re.compile('<meta name="version" content="([0-9a-f]*)">')
+
+
 def _versioned(page: str) -> str:
     """A page that follows its story, with a version that is the same as long as the page is."""
-    version = hashlib.sha256(page.encode("utf-8", "backslashreplace")).hexdigest()[:16]
-    return page.replace('<meta name="version" content="">', f'<meta name="version" content="{version}">', 1)
+    digest = hashlib.sha256(page.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    return _VERSION.sub(f'<meta name="version" content="{digest}">', page, count=1)
+
+
+def version(page: str) -> str:
+    """The version of a page that follows its story; empty where a newsroom's template gives none."""
+    found = _VERSION.search(page)
+    return found[1] if found else ""

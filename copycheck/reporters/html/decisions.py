@@ -32,7 +32,12 @@ def material(story: Story, numbered: Numbered) -> dict[str, Any]:
                     {
                         "title": fix["title"],
                         "edits": [
-                            [numbered.edits.get((edit["start"], edit["end"]), 0), edit["start"], edit["end"], edit["text"]]
+                            [
+                                numbered.edits.get((edit["start"], edit["end"]), 0),
+                                edit["start"],
+                                edit["end"],
+                                edit["text"],
+                            ]
                             for edit in fix["edits"]
                         ],
                     }

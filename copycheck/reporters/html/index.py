@@ -8,7 +8,13 @@ from typing import Any
 from copycheck.problem import SEVERITIES
 from copycheck.reporters.html.notes import LABELS
 from copycheck.reporters.html.story import counts, headline
-from copycheck.result import Run
+from copycheck.result import Run, Story
+
+
+def grade(story: Story) -> float | None:
+    """Years of school that reading the story takes, or None where that is not known."""
+    found = story.insight["readability"]["flesch_kincaid_grade"] if story.insight else None
+    return None if found is None else round(found, 1)
 
 
 def context(run: Run, paths: list[str], skipped: list[str], links: list[str]) -> dict[str, Any]:
@@ -22,6 +28,7 @@ def context(run: Run, paths: list[str], skipped: list[str], links: list[str]) ->
                 "headline": headline(story),
                 "path": path,
                 "words": story.report["words"],
+                "grade": grade(story),
                 "counts": counts(problems),
                 "total": len(problems),
             }

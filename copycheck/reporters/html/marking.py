@@ -104,9 +104,7 @@ def cut(text: str, blocks: Blocks, marks: Sequence[Mark]) -> list[Marked]:
     return made
 
 
-def _parts(
-    blocks: Blocks, starts: list[int], ends: list[int], mark: Mark
-) -> list[tuple[int, _Part]]:
+def _parts(blocks: Blocks, starts: list[int], ends: list[int], mark: Mark) -> list[tuple[int, _Part]]:
     first = bisect_right(ends, mark.start)
     found: list[tuple[int, _Part]] = []
     for at in range(first, bisect_left(starts, mark.end)):

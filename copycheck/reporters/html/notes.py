@@ -100,11 +100,11 @@ def numbered(story: Story, copy: Copy) -> Numbered:
         )
         for fix in item["fixes"]:
             for edit in fix["edits"]:
-                place = (edit["start"], edit["end"])
+                written = (edit["start"], edit["end"])
                 start, end, outside = places.find(edit)
-                if fix["safety"] != "show" and not outside and place not in edits:
-                    edits[place] = len(edits) + 1
-                    marks.append(Mark(start, end, 0, 0, edits[place]))
+                if fix["safety"] != "show" and not outside and written not in edits:
+                    edits[written] = len(edits) + 1
+                    marks.append(Mark(start, end, 0, 0, edits[written]))
     return Numbered(notes, [item for _, item in found], marks, edits)
 
 

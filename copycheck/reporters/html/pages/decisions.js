@@ -1,0 +1,266 @@
+/* Decisions: a fix accepted or a problem dismissed, kept in the browser under the story's path and content. */
+const material = JSON.parse(byId("material").textContent);
+const KEPT = `copycheck ${material.path}`;
+const PLAIN_REASON = "Right as it stands";
+const decided = new Map();
+let log = [];
+const seenBefore = new Map();
+const ids = material.problems.map(({ rule, fingerprint }) => {
+  const look = `${rule} ${fingerprint}`;
+  seenBefore.set(look, (seenBefore.get(look) || 0) + 1);
+  return `${look} ${seenBefore.get(look)}`;
+});
+const numberById = new Map(ids.map((id, at) => [id, String(at + 1)]));
+const fixesOf = (number) => material.problems[number - 1].fixes;
+const editPieces = new Map();
+for (const piece of all("[data-edits]", story)) {
+  for (const key of split(piece.dataset.edits)) editPieces.set(key, [...(editPieces.get(key) || []), piece]);
+}
+
+function announce(text) {
+  byId("said").textContent = "";
+  requestAnimationFrame(() => (byId("said").textContent = text));
+}
+
+/* Keeping. What was decided on an earlier state of the story holds where the problem is still there. */
+function remember() {
+  try {
+    if (log.length) {
+      localStorage.setItem(`${KEPT} ${material.hash}`, JSON.stringify(log));
+      localStorage.setItem(KEPT, material.hash);
+    } else {
+      localStorage.removeItem(`${KEPT} ${material.hash}`);
+    }
+  } catch {
+    /* A browser may keep nothing for files; decisions then last as long as the page. */
+  }
+}
+
+function recall() {
+  let found = null;
+  try {
+    found = localStorage.getItem(`${KEPT} ${material.hash}`);
+    const before = localStorage.getItem(KEPT);
+    if (found === null && before !== null && before !== material.hash) {
+      found = localStorage.getItem(`${KEPT} ${before}`);
+      localStorage.removeItem(`${KEPT} ${before}`);
+    }
+  } catch {
+    return;
+  }
+  let kept = [];
+  try {
+    kept = JSON.parse(found) || [];
+  } catch {
+    return;
+  }
+  for (const { id, fix, reason } of Array.isArray(kept) ? kept : []) {
+    const number = numberById.get(id);
+    const at = number === undefined ? -1 : fixesOf(number).findIndex(({ title }) => title === fix);
+    if (number === undefined || (fix !== undefined && (at < 0 || clash(number, at)))) continue;
+    take(number, fix === undefined ? { reason: String(reason) } : { fix: at });
+  }
+  remember();
+}
+
+/* The problem whose accepted change a fix would run into, or null. */
+function clash(number, at) {
+  const mine = fixesOf(number)[at].edits;
+  for (const [taken, { fix }] of decided) {
+    if (fix === undefined || taken === number) continue;
+    for (const [, start, end, text] of fixesOf(taken)[fix].edits) {
+      for (const [, from, to, own] of mine) {
+        const same = from === start && to === end;
+        if (same ? own !== text : from < end && start < to) return taken;
+      }
+    }
+  }
+  return null;
+}
+
+function take(number, decision) {
+  decided.set(number, decision);
+  const fix = decision.fix === undefined ? undefined : fixesOf(number)[decision.fix].title;
+  log = [...log.filter(({ id }) => id !== ids[number - 1]), { id: ids[number - 1], fix, reason: decision.reason }];
+  render(number);
+}
+
+function release(number) {
+  decided.delete(number);
+  log = log.filter(({ id }) => id !== ids[number - 1]);
+  render(number);
+}
+
+/* What a decision looks like: in the note, and in the copy, where old words are struck and new ones put in. */
+function render(number) {
+  const note = noteOf.get(number);
+  const decision = decided.get(number);
+  note.classList.toggle("done", !!decision);
+  note.classList.toggle("accepted", decision?.fix !== undefined);
+  note.querySelector(".verdict")?.remove();
+  if (decision) {
+    const fix = decision.fix === undefined ? null : fixesOf(number)[decision.fix];
+    const verdict = document.createElement("p");
+    verdict.className = "verdict";
+    const told = document.createElement("span");
+    const said = document.createElement("b");
+    said.textContent = fix ? "Accepted" : "Dismissed";
+    const what = document.createElement("bdi");
+    what.textContent = fix ? fix.title : decision.reason;
+    const undo = document.createElement("button");
+    undo.type = "button";
+    undo.dataset.do = "undo";
+    undo.textContent = "Undo";
+    told.append(said, ": ", what);
+    verdict.append(told, " ", undo);
+    note.querySelector(".said").after(verdict);
+  }
+  for (const put of all(`ins[data-of="${number}"]`, story)) put.remove();
+  for (const { edits } of fixesOf(number)) for (const [key] of edits) redraw(String(key));
+}
+
+/* A range that accepted fixes change, drawn as its decisions are now. */
+function redraw(key) {
+  const pieces = editPieces.get(key);
+  if (!pieces) return;
+  let changed = null;
+  for (const [number, { fix }] of decided) {
+    const edit = fix === undefined ? null : fixesOf(number)[fix].edits.find(([one]) => String(one) === key);
+    if (edit) changed ??= { number, text: edit[3] };
+  }
+  for (const piece of pieces) {
+    piece.classList.toggle("cut", !!changed && piece.textContent !== "");
+    if (changed && piece.textContent) piece.setAttribute("role", "deletion");
+    else piece.removeAttribute("role");
+  }
+  const last = pieces.at(-1);
+  if (last.nextSibling?.nodeName === "INS") last.nextSibling.remove();
+  if (changed?.text) {
+    const put = document.createElement("ins");
+    put.dataset.of = changed.number;
+    put.textContent = changed.text;
+    last.after(put);
+  }
+}
+
+function count() {
+  if (!notes.length) return;
+  const left = notes.length - decided.size;
+  byId("left").textContent = left ? `${left} left` : "All decided";
+  byId("progress").value = decided.size;
+  byId("undo").disabled = !log.length;
+  const open = new Map();
+  for (const note of notes) {
+    if (decided.has(numberOf(note))) continue;
+    for (const key of [severityOf.get(numberOf(note)), `/${note.dataset.rule}`]) open.set(key, (open.get(key) || 0) + 1);
+  }
+  for (const chip of all(".chip")) {
+    const name = chip.dataset.severity;
+    chip.querySelector("b").textContent = name === "decided" ? decided.size : open.get(name) || 0;
+    if (name === "decided") chip.hidden = !decided.size;
+  }
+  for (const option of byId("rule").options) {
+    const name = option.value;
+    option.textContent = name ? `${name} (${open.get(`/${name}`) || 0})` : `All rules (${left})`;
+  }
+}
+
+/* Deciding: the next problem comes by itself. */
+function decide(note, decision) {
+  const number = numberOf(note);
+  const against = decision.fix === undefined ? null : clash(number, decision.fix);
+  if (against !== null) {
+    announce(`This runs into the change that you accepted in note ${against}: undo that first.`);
+    return false;
+  }
+  close(note);
+  take(number, decision);
+  remember();
+  filter();
+  const left = notes.length - decided.size;
+  announce(`${decision.fix === undefined ? "Dismissed" : "Accepted"}. ${left ? `${left} left.` : "All are decided: hand over."}`);
+  if (openNotes().length) {
+    current = note;
+    step(1);
+  } else {
+    byId("handover-door").focus();
+    show(null);
+  }
+  return true;
+}
+
+function undo(number) {
+  const which = number || (log.length ? numberById.get(log.at(-1).id) : undefined);
+  if (which === undefined) return;
+  release(which);
+  remember();
+  filter();
+  announce(`Undone. ${notes.length - decided.size} left.`);
+  show(noteOf.get(which));
+}
+
+/* The reason of a dismissal: asked for in the note. */
+function ask(note) {
+  if (note.querySelector("form")) return;
+  const form = document.createElement("form");
+  form.className = "asking";
+  form.innerHTML = '<label>Reason <input type="text" name="reason" list="reasons-given" maxlength="200" autocomplete="off" dir="auto"></label><span class="acts"><button type="submit">Dismiss</button><button type="button" data-do="cancel">Cancel</button></span>';
+  note.append(form);
+  const input = form.elements.reason;
+  input.value = PLAIN_REASON;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    decide(note, { reason: input.value.trim() || PLAIN_REASON });
+  });
+  place();
+  input.focus({ preventScroll: true });
+  input.select();
+}
+
+function close(note) {
+  const form = note.querySelector("form");
+  if (!form) return;
+  const within = form.contains(document.activeElement);
+  form.remove();
+  if (within) note.focus({ preventScroll: true });
+  place();
+}
+
+/* Buttons, where the page without a script has text. */
+function furnish(note) {
+  let at = 0;
+  let fixes = note.querySelector(".fixes");
+  if (!fixes) {
+    fixes = Object.assign(document.createElement("ul"), { className: "fixes" });
+    note.querySelector(".outside, .said").after(fixes);
+  }
+  for (const line of fixes.children) {
+    if (line.className === "hint") continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.fix = at++;
+    button.title = "Accept (a)";
+    button.append(...line.childNodes);
+    line.append(button);
+  }
+  const dismiss = document.createElement("button");
+  dismiss.type = "button";
+  dismiss.dataset.do = "dismiss";
+  dismiss.title = "Dismiss (d)";
+  dismiss.textContent = "Dismiss";
+  const line = document.createElement("li");
+  line.append(dismiss);
+  fixes.append(line);
+}
+story.addEventListener("click", (event) => {
+  const button = event.target.closest(".note button");
+  if (!button || button.type === "submit") return;
+  const note = button.closest(".note");
+  if (button.dataset.fix !== undefined) decide(note, { fix: Number(button.dataset.fix) });
+  else if (button.dataset.do === "undo") undo(numberOf(note));
+  else if (button.dataset.do === "cancel") close(note);
+  else {
+    show(note, { scroll: false, focus: false });
+    ask(note);
+  }
+});

@@ -1,0 +1,133 @@
+"""Whom and what a pronoun may stand for: the people that a stretch of copy tells of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from copycheck.text import Span
+from copycheck.understanding.introductions import ROLES
+from copycheck.understanding.lexicon import FEMALE_TITLES, MALE_TITLES
+
+if TYPE_CHECKING:
+    from copycheck.document import Document
+
+_MALE = MALE_TITLES | frozenset(
+    """he him his himself man boy father husband son brother uncle nephew grandfather grandson stepson widower boyfriend
+    dad gentleman guy bloke lad monk priest boys' fisherman gunman policeman fireman salesman cameraman headmaster
+    frenchman englishman dutchman irishman scotsman welshman dad""".split()
+)
+_FEMALE = FEMALE_TITLES | frozenset(
+    """she her hers herself woman girl mother wife daughter sister aunt niece grandmother granddaughter widow girlfriend
+    mum mom lady nun housewife heroine headmistress policewoman midwife""".split()
+)
+_ANY = (
+    ROLES
+    | frozenset(
+        """who whom whose person human somebody someone anybody nobody everyone everybody child kid baby toddler teenager
+        teen youngster adult parent grandparent figure individual man's woman's anyone reader viewer listener caller
+        customer client patient user shopper passenger commuter traveller traveler tourist visitor guest member employee
+        worker colleague staffer insider source official civilian immigrant migrant refugee citizen native local voter
+        supporter fan follower player teammate team-mate opponent winner loser champion survivor bystander onlooker
+        eyewitness prisoner inmate detainee hostage captive convict criminal thief robber burglar killer murderer attacker
+        assailant shooter stranger orphan bride groom beggar peasant clergyman cleric imam mullah veteran cadet recruit
+        policeman policewoman cop agent officer freshman graduate alumnus junior senior mp tory democrat republican
+        socialist communist liberal conservative progressive senator-elect president-elect designer hunter farmer user
+        youth freelancer contractor operator handler dealer promoter planner""".split()
+    )
+) - frozenset("head general major private count forward minor model star host guard ally forward".split())
+_YEARS = re.compile(r"\d{1,3}-year-old")
+_PERSONAL = ("man", "woman", "ist", "ologist", "person", "eer", "-old")
+_NOT_PERSONAL = frozenset(
+    """human woman exist list twist resist assist consist insist persist mist fist german roman ottoman talisman career
+    engineer beer deer peer steer sheer cheer volunteer pioneer""".split()
+) - frozenset(["engineer", "volunteer", "pioneer", "peer"])
+_ARTICLE = re.compile(r"\b(?:the|an?|this|that|every|each|any|no)\s\Z", re.IGNORECASE)
+_MISTER = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Pope|Father|Brother)\.?\s\Z")
+_MISSUS = re.compile(r"\b(?:Mrs|Ms|Miss|Dame|Lady|Queen|Princess|Sister|Mother)\.?\s\Z")
+
+
+class Cast:
+    """Who is told of where in one story: names, nouns for people and pronouns."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._mentions = sorted(
+            (mention.start, name.kind)
+            for name in document.names
+            if name.kind in ("person", "other")
+            for mention in name.mentions
+        )
+        self._surnames = frozenset(
+            name.name.rpartition(" ")[2].lower() for name in document.names if name.kind == "person"
+        )
+        self._speakers = sorted(
+            attribution.speaker.start
+            for attribution in document.attributions
+            if attribution.speaker and document.text[attribution.speaker.start].isupper()
+        )
+
+    def holds(self, low: int, high: int, sex: str) -> bool:
+        """True when somebody whom he (sex m), she (f) or either (an empty text) can stand for is told of there.
+
+        ``low`` and ``high`` are offsets; what stands in quotations does not count.
+        """
+        return any(self._noun(span, sex) or self._name(span, sex) for span in _outside(self._document, low, high))
+
+    def _noun(self, span: Span, sex: str) -> bool:
+        tokens = self._document.tokens
+        other = _FEMALE if sex == "m" else _MALE if sex == "f" else frozenset()
+        for at in range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)):
+            word = tokens.texts[at].lower()
+            if word.endswith(("'s", "’s")):
+                word = word[:-2]
+            if word in other:
+                continue
+            if word in self._surnames and tokens.texts[at][0].isupper():
+                return True
+            if word in _MALE or word in _FEMALE or word in _ANY or _YEARS.fullmatch(word):
+                return True
+            if word.endswith(_PERSONAL) and word not in _NOT_PERSONAL:
+                return True
+        return False
+
+    def _name(self, span: Span, sex: str) -> bool:
+        text = self._document.text
+        at = bisect_left(self._speakers, span.start)
+        if at < len(self._speakers) and self._speakers[at] < span.end and not _determined(text, self._speakers[at]):
+            return True
+        wrong = _MISSUS if sex == "m" else _MISTER
+        low = bisect_left(self._mentions, (span.start, ""))
+        for start, kind in self._mentions[low : bisect_left(self._mentions, (span.end, ""))]:
+            before = text[max(span.start, start - 12) : start]
+            if sex and wrong.search(before):
+                continue
+            if kind == "person" or _ARTICLE.search(before) is None:
+                return True
+        return False
+
+
+def _determined(text: str, offset: int) -> bool:
+    """True when what stands there is no name: The council."""
+    return text[offset : offset + 4].lower() in ("the ", "an a", "its ") or text[offset : offset + 2].lower() == "a "
+
+
+def _outside(document: Document, low: int, high: int) -> list[Span]:
+    """The parts of a range that stand outside quotations."""
+    parts: list[Span] = []
+    at = low
+    quotations = document.quotations
+    first = bisect_left(quotations, low, key=lambda quotation: quotation.span.end)
+    for quotation in quotations[first:]:
+        start, end = quotation.span
+        if start >= high:
+            break
+        if quotation.kind == "title" or quotation.words < 4:
+            continue
+        if start > at:
+            parts.append(Span(at, start))
+        at = max(at, end)
+    if at < high:
+        parts.append(Span(at, high))
+    return parts
