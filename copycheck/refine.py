@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -32,14 +33,18 @@ def unsaid(problems: list[Problem], yielding: Mapping[str, Sequence[str]]) -> li
     """
     if not yielding:
         return problems
-    spans: dict[str, list[Span]] = {}
-    for problem in problems:
-        spans.setdefault(problem.rule, []).append(problem.span)
-    return [
-        problem
-        for problem in problems
-        if not any(span.covers(problem.span) for rule in yielding.get(problem.rule, ()) for span in spans.get(rule, ()))
-    ]
+    starts: dict[str, list[int]] = {}
+    reach: dict[str, list[int]] = {}
+    for problem in sorted(problems, key=lambda problem: problem.span):
+        starts.setdefault(problem.rule, []).append(problem.span.start)
+        ends = reach.setdefault(problem.rule, [])
+        ends.append(max(problem.span.end, ends[-1] if ends else 0))
+
+    def said(problem: Problem, rule: str) -> bool:
+        at = bisect_right(starts.get(rule, ()), problem.span.start) - 1
+        return at >= 0 and reach[rule][at] >= problem.span.end
+
+    return [problem for problem in problems if not any(said(problem, rule) for rule in yielding.get(problem.rule, ()))]
 
 
 def place(document: Document, chosen: Chosen, problem: Problem) -> Problem:

@@ -174,7 +174,8 @@ def test_marks_of_the_wire_in_paragraphs() -> None:
     [
         ("<b>T</b>he har<i>bour</i>&rsquo;s wall", "The harbour’s wall"),
         ("a <b>bold </b> word\n   and\ttabs", "a bold word and tabs"),
-        ("caf&eacute; &#x201C;x&#8221; &amp;amp; AT&amp;T R&D &bogus; &copy 2017", "café “x” &amp; AT&T R&D &bogus; © 2017"),
+        ("caf&eacute; &#x201C;x&#8221; &amp;amp; AT&amp;T R&D", "café “x” &amp; AT&T R&D"),
+        ("&bogus; &copy 2017", "&bogus; © 2017"),
         ("one&nbsp;two&#160;three", "one\xa0two\xa0three"),
         ("coun&shy;cil", "council"),
         ("one<br>two<br/>three", "one\ntwo\nthree"),

@@ -184,7 +184,8 @@ def test_yaml_front_matter(front: str, blocks: list[tuple[str, str, str]] | None
     ("front", "blocks"),
     [
         ('title = "A \\"big\\" day" # no copy\ndate = 2017-07-14T10:00:00.5Z', [
-            ("headline", 'A "big" day', 'A \\"big\\" day'), ("dateline", "2017-07-14T10:00:00.5Z", "2017-07-14T10:00:00.5Z"),
+            ("headline", 'A "big" day', 'A \\"big\\" day'),
+            ("dateline", "2017-07-14T10:00:00.5Z", "2017-07-14T10:00:00.5Z"),
         ]),
         ("authors = ['Jane Roe', \"Tom Hart\"]\n[params]\nsubtitle = 'no'", [
             ("byline", "Jane Roe, Tom Hart", "Jane Roe', \"Tom Hart"),
@@ -213,7 +214,8 @@ def test_toml_front_matter(front: str, blocks: list[tuple[str, str, str]]) -> No
         ("---\ntitle: x\n\tdek: y\n---\n", "line 3: a tab before a key: indent with spaces"),
         (
             "---\r\ntitle: x\r\nauthor: @jane\r\n---\r\n",
-            "line 3: a tab, or a mark that no value begins with: indent with spaces, or put the value in quotation marks",
+            "line 3: a tab, or a mark that no value begins with: indent with spaces, or put the value in quotation"
+            " marks",
         ),
         (
             "---\ntitle: x\njust words\nmore: y\n---\n",
@@ -271,7 +273,9 @@ def test_parsers_are_loaded_for_front_matter_only() -> None:
 @pytest.mark.parametrize(
     ("source", "blocks"),
     [
-        (f"World\n=====\n\nBy Jane Roe\n\n{VOTE}", [("headline", "World"), ("byline", "By Jane Roe"), ("paragraph", VOTE)]),
+        (f"World\n=====\n\nBy Jane Roe\n\n{VOTE}", [
+            ("headline", "World"), ("byline", "By Jane Roe"), ("paragraph", VOTE),
+        ]),
         (f"## Politics\n\n# Harbour closes {{#id}}\n\n{VOTE}\n\n# Second #\n\n{WALL}", [
             ("furniture", "Politics"), ("headline", "Harbour closes"), ("paragraph", VOTE), ("crosshead", "Second"),
             ("paragraph", WALL),
@@ -279,9 +283,11 @@ def test_parsers_are_loaded_for_front_matter_only() -> None:
         (f"## Harbour closes\n\n### Nobody was told of the whole plan\n\n{VOTE}", [
             ("headline", "Harbour closes"), ("standfirst", "Nobody was told of the whole plan"), ("paragraph", VOTE),
         ]),
-        (f"Harbour closes\n\nJane Roe\n\n{VOTE}", [("headline", "Harbour closes"), ("byline", "Jane Roe"), ("paragraph", VOTE)]),
-        (f"**Harbour closes**\n\n{VOTE}\n\n**Next**\n\n{WALL}\n\nNot strong", [
-            ("headline", "Harbour closes"), ("paragraph", VOTE), ("crosshead", "Next"), ("paragraph", WALL),
+        (f"Harbour closes\n\nJane Roe\n\n{VOTE}", [
+            ("headline", "Harbour closes"), ("byline", "Jane Roe"), ("paragraph", VOTE),
+        ]),
+        (f"**Harbour closes**\n\n{VOTE}\n\n**Later**\n\n{WALL}\n\nNot strong", [
+            ("headline", "Harbour closes"), ("paragraph", VOTE), ("crosshead", "Later"), ("paragraph", WALL),
             ("paragraph", "Not strong"),
         ]),
         (f"{VOTE}\n\nA long story\nof two lines\n---\n\n{WALL}\n---\n", [
@@ -295,7 +301,8 @@ def test_parsers_are_loaded_for_front_matter_only() -> None:
         ]),
         (f"# Head\n\n![](a.jpg)\n\n![logo](b.png)\n\n{VOTE}", [("headline", "Head"), ("paragraph", VOTE)]),
         (f"# Head\n\n[![Nets on the quay](a.jpg)](b) {VOTE} ![The *quay* at dusk](c)", [
-            ("headline", "Head"), ("caption", "Nets on the quay"), ("paragraph", VOTE), ("caption", "The *quay* at dusk"),
+            ("headline", "Head"), ("caption", "Nets on the quay"), ("paragraph", VOTE),
+            ("caption", "The *quay* at dusk"),
         ]),
         (f"# Head\n\nA line ![in the middle](x) of text. {VOTE}", [
             ("headline", "Head"), ("paragraph", f"A line of text. {VOTE}"),
@@ -310,15 +317,18 @@ def test_parsers_are_loaded_for_front_matter_only() -> None:
         (f"{VOTE}\n\n    code\n\n\ttab\n\n~~~\nfence ~~~\n~~~\n", [
             ("paragraph", VOTE), ("code", "code\n\ntab"), ("code", "fence ~~~"),
         ]),
-        (f"{VOTE}\n\n<p class='byline'>Jane Roe</p>\n\n<div>\n\nStill *Markdown* here.\n\n</div>\n\n<blockquote>Stay.</blockquote>", [
+        (f"{VOTE}\n\n<p class='byline'>Jane Roe</p>\n\n<div>\n\nStill *Markdown* here.\n\n</div>\n\n"
+         "<blockquote>Stay.</blockquote>", [
             ("paragraph", VOTE), ("byline", "Jane Roe"), ("paragraph", "Still Markdown here."), ("pull_quote", "Stay."),
         ]),
-        (f"{VOTE}\n\n<!--\n\nno copy\n\n-->\n\n<script>\n\nno\n\n</script>\n{WALL}", [("paragraph", VOTE), ("paragraph", WALL)]),
+        (f"{VOTE}\n\n<!--\n\nno copy\n\n-->\n\n<script>\n\nno\n\n</script>\n{WALL}", [
+            ("paragraph", VOTE), ("paragraph", WALL),
+        ]),
         (f"{VOTE}\n\n> > We stay,\nshe said.\n\nAnd so they did.", [
             ("paragraph", VOTE), ("pull_quote", "We stay, she said."), ("paragraph", "And so they did."),
         ]),
         (f"{VOTE}\n\n*[NATO]: a pact\n[a]: /x\n[b]: <y> 'title'\n{WALL}", [("paragraph", VOTE), ("paragraph", WALL)]),
-        (f"{VOTE}\n\n# # #", [("headline", "#"), ("paragraph", VOTE)][1:] + [("furniture", "#")]),
+        (f"{VOTE}\n\n# # #", [("paragraph", VOTE), ("furniture", "#")]),
         (f"Harbour closes\n\n{VOTE}\n\n***\n\n* * *\n\n___\n\n{WALL}", [
             ("headline", "Harbour closes"), ("paragraph", VOTE), ("paragraph", WALL),
         ]),
@@ -388,7 +398,7 @@ def test_block_structure_is_that_of_commonmark(source: str) -> None:
 
 @settings(max_examples=200, deadline=None)
 @given(
-    cells=st.lists(st.lists(st.sampled_from(["a", "b c", "**d**", "1"]), min_size=2, max_size=3), min_size=1, max_size=4),
+    cells=st.lists(st.lists(st.sampled_from(["a", "b c", "**d**", "1"]), min_size=2, max_size=3), min_size=1),
     bars=st.booleans(),
 )
 def test_tables_are_those_of_github(cells: list[list[str]], bars: bool) -> None:
@@ -440,8 +450,8 @@ def test_text_of_a_paragraph_is_that_of_commonmark(markup: str) -> None:
     if "![" in markup or "~~~" in markup:
         return
     source = f"[r]: /u\n\nx{markup}y"
-    tokens = [token for token in MarkdownIt("commonmark").enable("strikethrough").parse(source) if token.type == "inline"]
-    theirs = "".join(_shown(child) for token in tokens for child in token.children or [])
+    tokens = MarkdownIt("commonmark").enable("strikethrough").parse(source)
+    theirs = "".join(_shown(child) for token in tokens if token.type == "inline" for child in token.children or [])
     ours = "\n\n".join(text for _, text in told(source, ".md"))
     assert " ".join(ours.split()) == " ".join(theirs.split())
 

@@ -18,6 +18,7 @@ _CLOSE = {
 _LINE_END = re.compile(r"\r\n?|\n")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _YAML_KEY = re.compile(r"([A-Za-z_][\w\-]*)[ \t]*:(?:[ \t]|$)")
+_YAML_NAME = re.compile(r"(?:[&!]\S*\s+)+")
 _TOML_KEY = re.compile(r"(?:[A-Za-z_][\w.\-]*|\"[^\"\n]*\")[ \t]*=|\[")
 _KEYS = {
     "headline": ("headline", "title"),
@@ -188,6 +189,8 @@ def _yaml(source: str, base: int, text: str) -> Iterator[Value]:
 
 
 def _yaml_pieces(source: str, value: str, style: str, start: int, end: int) -> list[Piece]:
+    named = _YAML_NAME.match(source, start, end)
+    start = named.end() if named else start
     if style == '"':
         return fitting(escaped(source, start + 1, end - 1), value, start, end)
     if style == "'":

@@ -162,6 +162,8 @@ class Scanner:
             return self._until("]]>", start, 9)
         if content.startswith("<?", start):
             return self._until("?>", start, 2)
+        if content.startswith("<!", start):
+            return self._until(">", start, 2)
         tag = TAG.match(content, start)
         if tag is None or content[tag.end() - 1] != ">":
             return self._keep(start, start + 1)

@@ -25,8 +25,8 @@ _FEMALE = FEMALE_TITLES | frozenset(
 _ANY = (
     ROLES
     | frozenset(
-        """who whom whose person human somebody someone anybody nobody everyone everybody child kid baby toddler teenager
-        teen youngster adult parent grandparent figure individual man's woman's anyone reader viewer listener caller
+        """person human child kid baby toddler teenager
+        teen youngster adult parent grandparent figure individual man's woman's reader viewer listener caller
         customer client patient user shopper passenger commuter traveller traveler tourist visitor guest member employee
         worker colleague staffer insider source official civilian immigrant migrant refugee citizen native local voter
         supporter fan follower player teammate team-mate opponent winner loser champion survivor bystander onlooker
@@ -37,6 +37,11 @@ _ANY = (
         youth freelancer contractor operator handler dealer promoter planner""".split()
     )
 ) - frozenset("head general major private count forward minor model star host guard ally forward".split())
+_ALONE = frozenset("who whom somebody someone".split())
+_DETERMINERS = frozenset(
+    """the a an his her its their this that one another every each my our first second third former old young as
+    says said""".split()
+)
 _YEARS = re.compile(r"\d{1,3}-year-old")
 _PERSONAL = ("man", "woman", "ist", "ologist", "person", "eer", "-old")
 _NOT_PERSONAL = frozenset(
@@ -86,9 +91,10 @@ class Cast:
                 continue
             if word in self._surnames and tokens.texts[at][0].isupper():
                 return True
-            if word in _MALE or word in _FEMALE or word in _ANY or _YEARS.fullmatch(word):
+            if word in _MALE or word in _FEMALE or word in _ALONE or _YEARS.fullmatch(word):
                 return True
-            if word.endswith(_PERSONAL) and word not in _NOT_PERSONAL:
+            personal = word in _ANY or (word.endswith(_PERSONAL) and word not in _NOT_PERSONAL and word == tokens.texts[at])
+            if personal and any(tokens.texts[near].lower() in _DETERMINERS for near in range(max(0, at - 4), at)):
                 return True
         return False
 
