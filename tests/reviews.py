@@ -128,5 +128,10 @@ def marked(page: Element) -> dict[str, str]:
     return dict(found)
 
 
+def scripts(page: Element) -> list[Element]:
+    """The scripts that run; data in a script's element does not."""
+    return [one for one in page.all("script") if "type" not in one.at]
+
+
 def notes(page: Element) -> list[Element]:
     return list(page.all(name="note"))

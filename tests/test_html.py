@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from reviews import TALKS, Element, document, marked, notes, page, pages, problem, span, story
+from reviews import TALKS, Element, document, marked, notes, page, pages, problem, scripts, span, story
 
 from copycheck.commands.stories import checked, reasons
 from copycheck.document import KINDS, Block, Content, Document
@@ -19,7 +20,7 @@ from copycheck.output import Unwritable
 from copycheck.problem import Fix, Related
 from copycheck.reporters import html
 from copycheck.reporters.html.places import names, shown
-from copycheck.reporters.html.templates import inline
+from copycheck.reporters.html.templates import part
 from copycheck.result import Reason, Run, Skipped
 from copycheck.text import Segment, Span
 
@@ -217,9 +218,11 @@ def test_nothing_in_a_story_becomes_markup(tmp_path: Path) -> None:
     assert marked(written["talks.html"]) == {"1": HOSTILE, "p1-1": HOSTILE}
     assert notes(written["talks.html"])[0].one(name="said").text == f"“{HOSTILE}”"
     for one in written.values():
-        assert len(list(one.all("script"))) == 1
+        assert len(scripts(one)) == 1
         assert not list(one.all("img"))
-    assert written["talks.html"].one("script").text == plain.one("script").text
+    assert scripts(written["talks.html"])[0].text == scripts(plain)[0].text
+    (data,) = [one for one in written["talks.html"].all("script") if "type" in one.at]
+    assert "<" not in data.text and json.loads(data.text)["source"] == text
 
 
 def test_a_page_is_whole_in_itself_and_its_policy_allows_no_more(tmp_path: Path) -> None:
@@ -227,8 +230,8 @@ def test_a_page_is_whole_in_itself_and_its_policy_allows_no_more(tmp_path: Path)
     for name, one in pages(tmp_path, story(ours, [problem(span(ours, "Monday"))])).items():
         (policy,) = [meta.at["content"] for meta in one.all("meta") if "http-equiv" in meta.at]
         hashes = {
-            tag: base64.b64encode(hashlib.sha256(one.one(tag).text.encode()).digest()).decode()
-            for tag in ("style", "script")
+            element.tag: base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode()
+            for element in (one.one("style"), *scripts(one))
         }
         assert policy == (
             f"default-src 'none'; style-src 'sha256-{hashes['style']}'; script-src 'sha256-{hashes['script']}'; "
@@ -269,10 +272,10 @@ def test_the_index_counts_and_tells_what_was_left_out(tmp_path: Path) -> None:
     table = next(index.all("table"))
     rows = [[cell.text for cell in row.inside if isinstance(cell, Element)] for row in table.all("tr")]
     assert rows == [
-        ["Story", "Words", "Errors", "Warnings", "Advice", "Problems"],
-        ["a/board.txt", "5", "0", "0", "0", "0"],
-        ["Harbour talks end b/talks.txt", "26", "1", "0", "2", "3"],
-        ["All", "31", "1", "0", "2", "3"],
+        ["Story", "Words", "Grade", "Errors", "Warnings", "Advice", "Problems"],
+        ["a/board.txt", "5", "–", "0", "0", "0", "0"],
+        ["Harbour talks end b/talks.txt", "26", "–", "1", "0", "2", "3"],
+        ["All", "31", "", "1", "0", "2", "3"],
     ]
     assert [link.at["href"] for link in table.all("a")] == ["board.html", "talks.html"]
     assert index.one("ul", "skipped").one("li").text == "c.txt: is empty"
@@ -359,11 +362,11 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_text_stands_out_from_what_is_behind_it(dark: bool) -> None:
-    light, _, rest = inline("review.css").text.partition("@media screen and (prefers-color-scheme: dark)")
+    light, _, rest = part("review.css").partition("@media screen and (prefers-color-scheme: dark)")
     found = colours(light) | (colours(rest.partition("\n}\n")[0]) if dark else {})
     levels = ("error", "warning", "advice")
     grounds = [name for name in found if name in ("paper", "ground") or name.endswith(("-mark", "-deep"))]
-    assert len(grounds) == 10
+    assert len(grounds) == 11
     pairs = [("ink", ground) for ground in grounds]
     pairs += [(text, ground) for text in ("muted", "link", *levels) for ground in ("paper", "ground")]
     for level in levels:

@@ -220,7 +220,8 @@ class _Blocks:
         after, column = self._indent(marker.end(), indent + width, end)
         if interrupts and (after >= end or (marker[1] is not None and int(marker[1]) != 1)):
             return None
-        if source[end - 1] in "-–—" and source[text:end].strip("*+-–— ") and wire.furniture(source[text:end]):
+        line = source[text:end]
+        if line[-1] in "-–—" and any(map(str.isalnum, line)) and wire.furniture(line):
             return None
         spaces = column - indent - width
         inside = 1 if after >= end or spaces > 4 else spaces

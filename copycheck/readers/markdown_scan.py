@@ -162,7 +162,7 @@ class Scanner:
             return self._until("]]>", start, 9)
         if content.startswith("<?", start):
             return self._until("?>", start, 2)
-        if content.startswith("<!", start):
+        if content.startswith("<!", start) and content[start + 2 : start + 3].isalpha():
             return self._until(">", start, 2)
         tag = TAG.match(content, start)
         if tag is None or content[tag.end() - 1] != ">":

@@ -1,12 +1,13 @@
 """How related each paragraph of a story is to the rest of it, and the headline to the body.
 
 A word counts by its rarity in the news, taken from ``frequencies.txt`` (made by
-``bench/make_frequencies.py``), and by where else in the story it stands.
+``bench/make_frequencies.py``), by where else in the story it stands, and by what it is about.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -14,17 +15,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
+from copycheck.understanding import vectors
+from copycheck.understanding.relatedness import Passage, scores
+from copycheck.understanding.service import is_service
 
 if TYPE_CHECKING:
     from copycheck.document import Document
 
 UNSEEN = 7.5
 FLOOR = 1.0
-REACH = 30.0
-DOUBT = 0.3
-PRIOR = 8.0
-EXPECTED = 0.3
 LETTERS = 6
+NAMED = 3.0  # rarity from which a word with a capital is taken for a name
+HE = frozenset("he him his himself she her hers herself they them their theirs themselves it its".split())
+SAID = frozenset("said says say told added according".split())
 NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -73,18 +76,29 @@ def frequencies() -> dict[str, float]:
 @lru_cache(maxsize=65536)
 def weigh(word: str) -> tuple[str, str, float]:
     """Stem, form in small letters and weight of a word as it is written."""
+    return entry(word)[:3]
+
+
+@lru_cache(maxsize=65536)
+def entry(word: str) -> tuple[str, str, float, int, bool, int]:
+    """What is known of a word: stem, form, weight, vector as one integer, whether it may be a name, its part.
+
+    Its part is 1 for a pronoun of the third person, 2 for a verb of speech, else 0.
+    """
     form = word.replace("’", "'").lower().removesuffix("'s").strip("'")
     if form[:1].isdigit():
-        return form.replace(",", ""), form, UNSEEN - 2.0 if len(form) > 1 else 3.0
-    table = frequencies()
-    weight = table.get(form)
-    if weight is None:
+        return form.replace(",", ""), form, UNSEEN - 2.0 if len(form) > 1 else 3.0, 0, False, 0
+    weights, directions = frequencies(), vectors.table()
+    weight = weights.get(form)
+    lanes = directions.lanes(form)
+    if weight is None or not lanes:
         parts = form.replace(".", "").split("-")
-        known = [table[part] for part in parts if part in table]
-        weight = max(known) if len(known) == len(parts) else UNSEEN
-    if form in NUMBERS:
-        return NUMBERS[form], form, weight
-    return stem(form)[:LETTERS], form, weight
+        if weight is None:
+            known = [weights[part] for part in parts if part in weights]
+            weight = max(known) if len(known) == len(parts) else UNSEEN
+        lanes = lanes or next((found for part in reversed(parts) if (found := directions.lanes(part))), 0)
+    key = NUMBERS[form] if form in NUMBERS else stem(form)[:LETTERS]
+    return key, form, weight, lanes, word[0].isupper() and weight >= NAMED, 1 if form in HE else 2 * (form in SAID)
 
 
 def stem(form: str) -> str:
@@ -101,61 +115,90 @@ def stem(form: str) -> str:
     return form[:-1] if len(form) > 4 and form[-1] in "ey" else form
 
 
-def relate(document: Document) -> tuple[Topic, ...]:
-    """One topic for each paragraph and list item of the body, in order."""
-    body = document.body
-    tokens = document.tokens
-    weights: dict[str, float] = {}
-    outside: set[str] = set()
-    paragraphs: list[dict[str, tuple[float, str]]] = [{} for _ in body]
-    ends = [block.span.end for block in body]
-    starts = [block.span.start for block in body]
-    current, last = 0, len(body)
-    for start, word in zip(tokens.starts, tokens.texts, strict=True):
-        key, form, weight = weigh(word)
-        weights[form] = weight
-        while current < last and start >= ends[current]:
-            current += 1
-        if weight <= FLOOR:
-            continue
-        if current < last and start >= starts[current]:
-            paragraphs[current].setdefault(key, (weight, word))
-        else:
-            outside.add(key)
-    places: dict[str, list[int]] = {}
-    for index, paragraph in enumerate(paragraphs):
-        for key in paragraph:
-            places.setdefault(key, []).append(index)
-    return tuple(
-        Topic(
-            block.span,
-            round(_relatedness(index, paragraph, places, outside), 4),
-            tuple(word for key, (_, word) in paragraph.items() if len(places[key]) == 1 and key not in outside),
-            weights,
-        )
-        for index, (block, paragraph) in enumerate(zip(body, paragraphs, strict=True))
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A story as it is measured: its paragraphs, which of them only serve, its headline.
+
+    ``written`` gives each paragraph's telling words by stem, as they are first written there.
+    """
+
+    passages: list[Passage]
+    serving: list[bool]
+    headline: Passage | None
+    written: list[dict[str, str]]
+    outside: dict[str, str]
+
+
+def measure(document: Document) -> Measured:
+    """What ``relate`` goes by."""
+    count = len(document.body)
+    read = [_passage(_words(document, block.span)) for block in document.body]
+    title = _passage(_words(document, document.headline.span)) if document.headline else None
+    return Measured(
+        [passage for passage, _ in read],
+        [is_service(document.text, block.span, count - number) for number, block in enumerate(document.body, 1)],
+        title[0] if title else None,
+        [written for _, written in read],
+        title[1] if title else {},
     )
 
 
-def _relatedness(
-    index: int, paragraph: dict[str, tuple[float, str]], places: dict[str, list[int]], outside: set[str]
-) -> float:
-    """Share of the paragraph's weight that the rest of the story bears out, near places most."""
-    borne = PRIOR * EXPECTED
-    total = PRIOR
-    for key, (weight, _) in paragraph.items():
-        weight -= FLOOR
-        total += weight
-        where = places[key]
-        support = 1.0 if key in outside else 0.0
-        if len(where) > 1:
-            at = bisect_left(where, index)
-            for place in where[max(at - 2, 0) : at + 3]:
-                if place != index:
-                    support += REACH / (REACH + abs(place - index))
-        if support:
-            borne += weight * support / (support + DOUBT)
-    return borne / total
+def relate(document: Document) -> tuple[Topic, ...]:
+    """One topic for each paragraph and list item of the body, in order.
+
+    Lines of service (a credit, a correction, follow us) are no part of the story: each is given the
+    mean of the rest.
+    """
+    weights: dict[str, float] = {}
+    for word in dict.fromkeys(document.tokens.texts):
+        _, form, weight, *_ = entry(word)
+        weights[form] = weight
+    story = measure(document)
+    told = [passage for passage, service in zip(story.passages, story.serving, strict=True) if not service]
+    values = scores(told, story.headline)
+    mean = sum(values) / len(values) if values else 1.0
+    given = iter(values)
+    seen = Counter(key for written in story.written for key in written)
+    return tuple(
+        Topic(
+            block.span,
+            round(mean if service else next(given), 4),
+            tuple(word for key, word in written.items() if seen[key] == 1 and key not in story.outside),
+            weights,
+        )
+        for block, written, service in zip(document.body, story.written, story.serving, strict=True)
+    )
+
+
+def _words(document: Document, span: Span) -> list[str]:
+    tokens = document.tokens
+    return tokens.texts[bisect_left(tokens.starts, span.start) : bisect_left(tokens.starts, span.end)]
+
+
+def _passage(words: list[str]) -> tuple[Passage, dict[str, str]]:
+    """A paragraph as it is measured, and its telling words by stem as they are first written."""
+    keys: dict[str, float] = {}
+    written: dict[str, str] = {}
+    names: list[str] = []
+    total = even = known = he = 0
+    said = False
+    for word in dict.fromkeys(words):
+        key, _, weight, lanes, named, part = entry(word)
+        if lanes and known < vectors.MOST:
+            total += lanes
+            even += lanes & vectors.EVEN
+            known += 1
+        if part == 1:
+            he += 1
+        elif part:
+            said = True
+        if weight > FLOOR and key not in keys:
+            keys[key] = weight - FLOOR
+            written[key] = word
+            if named:
+                names.append(key)
+    vector, strength = vectors.unit(vectors.unpack(total, even, known))
+    return Passage(keys, names, vector, strength, known, len(words), he, said), written
 
 
 def headline_support(document: Document) -> float | None:
@@ -163,11 +206,8 @@ def headline_support(document: Document) -> float | None:
     headline = document.headline
     if headline is None:
         return None
-    tokens = document.tokens
-    first = bisect_left(tokens.starts, headline.span.start)
-    after = bisect_left(tokens.starts, headline.span.end)
     wanted: dict[str, float] = {}
-    for word in tokens.texts[first:after]:
+    for word in _words(document, headline.span):
         key, _, weight = weigh(word)
         if weight > FLOOR or key.isdigit():
             wanted[key] = max(weight - FLOOR, 0.5)
@@ -176,7 +216,5 @@ def headline_support(document: Document) -> float | None:
         return 1.0
     found: set[str] = set()
     for block in document.body:
-        first = bisect_left(tokens.starts, block.span.start)
-        after = bisect_left(tokens.starts, block.span.end)
-        found.update(weigh(word)[0] for word in tokens.texts[first:after])
+        found.update(weigh(word)[0] for word in _words(document, block.span))
     return round(sum(weight for key, weight in wanted.items() if key in found) / total, 4)

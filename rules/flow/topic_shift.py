@@ -170,7 +170,7 @@ class TopicShift(Rule):
         ``min_paragraphs``: shorter stories are.
         """
 
-        threshold: float = 0.12
+        threshold: float = 0.064
         doubtful: float = 0.3
         share: int = 5
         min_words: int = 12

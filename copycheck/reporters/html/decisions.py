@@ -13,9 +13,9 @@ from copycheck.result import Story
 def material(story: Story, numbered: Numbered) -> dict[str, Any]:
     """The page's data, from which its script makes the corrected copy and a baseline.
 
-    ``problems`` go by number, and their ``fixes`` are those that may be accepted: a title, and edits
-    of the source as number of the mark (0 for none), start, end and text. ``encoding`` is empty
-    where the source is no file's own text; what is handed over is then plain text.
+    ``problems`` go by number, and their ``fixes`` are those that may be accepted, each a list of
+    edits of the source: number of the mark (0 for none), start, end and text. Where the
+    source is no file's own text, what is handed over is plain text.
     """
     path = PurePosixPath(story.known_as or story.path)
     return {
@@ -26,21 +26,12 @@ def material(story: Story, numbered: Numbered) -> dict[str, Any]:
         "source": story.source,
         "problems": [
             {
-                "rule": item["rule"],
                 "fingerprint": item["fingerprint"],
                 "fixes": [
-                    {
-                        "title": fix["title"],
-                        "edits": [
-                            [
-                                numbered.edits.get((edit["start"], edit["end"]), 0),
-                                edit["start"],
-                                edit["end"],
-                                edit["text"],
-                            ]
-                            for edit in fix["edits"]
-                        ],
-                    }
+                    [
+                        [numbered.edits.get((edit["start"], edit["end"]), 0), edit["start"], edit["end"], edit["text"]]
+                        for edit in fix["edits"]
+                    ]
                     for fix in item["fixes"]
                     if fix["safety"] != "show"
                 ],

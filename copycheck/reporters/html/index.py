@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from copycheck.problem import SEVERITIES
+from copycheck.reporters.html.makeup import BAND
 from copycheck.reporters.html.notes import LABELS
 from copycheck.reporters.html.story import counts, headline
 from copycheck.result import Run, Story
@@ -28,7 +29,8 @@ def context(run: Run, paths: list[str], skipped: list[str], links: list[str]) ->
                 "headline": headline(story),
                 "path": path,
                 "words": story.report["words"],
-                "grade": grade(story),
+                "grade": (found := grade(story)),
+                "outside": found is not None and not BAND[0] <= found <= BAND[1],
                 "counts": counts(problems),
                 "total": len(problems),
             }
@@ -38,6 +40,7 @@ def context(run: Run, paths: list[str], skipped: list[str], links: list[str]) ->
     by_severity = counts(problems)
     return {
         "rows": rows,
+        "band": BAND,
         "words": sum(row["words"] for row in rows),
         "counts": by_severity,
         "total": len(problems),

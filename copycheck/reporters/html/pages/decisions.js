@@ -5,13 +5,16 @@ const PLAIN_REASON = "Right as it stands";
 const decided = new Map();
 let log = [];
 const seenBefore = new Map();
-const ids = material.problems.map(({ rule, fingerprint }) => {
-  const look = `${rule} ${fingerprint}`;
+const lookOf = (number) => `${ruleOf.get(number)} ${material.problems[number - 1].fingerprint}`;
+const ids = material.problems.map((_, at) => {
+  const look = lookOf(String(at + 1));
   seenBefore.set(look, (seenBefore.get(look) || 0) + 1);
   return `${look} ${seenBefore.get(look)}`;
 });
 const numberById = new Map(ids.map((id, at) => [id, String(at + 1)]));
+/* Of each fix that may be accepted, its edits of the source: number of the mark, start, end and text. */
 const fixesOf = (number) => material.problems[number - 1].fixes;
+const titlesOf = (number) => all(".fixes li:not(.hint) bdi", noteOf.get(number)).map((title) => title.textContent);
 const editPieces = new Map();
 for (const piece of all("[data-edits]", story)) {
   for (const key of split(piece.dataset.edits)) editPieces.set(key, [...(editPieces.get(key) || []), piece]);
@@ -56,7 +59,7 @@ function recall() {
   }
   for (const { id, fix, reason } of Array.isArray(kept) ? kept : []) {
     const number = numberById.get(id);
-    const at = number === undefined ? -1 : fixesOf(number).findIndex(({ title }) => title === fix);
+    const at = number === undefined ? -1 : titlesOf(number).indexOf(fix);
     if (number === undefined || (fix !== undefined && (at < 0 || clash(number, at)))) continue;
     take(number, fix === undefined ? { reason: String(reason) } : { fix: at });
   }
@@ -65,10 +68,10 @@ function recall() {
 
 /* The problem whose accepted change a fix would run into, or null. */
 function clash(number, at) {
-  const mine = fixesOf(number)[at].edits;
+  const mine = fixesOf(number)[at];
   for (const [taken, { fix }] of decided) {
     if (fix === undefined || taken === number) continue;
-    for (const [, start, end, text] of fixesOf(taken)[fix].edits) {
+    for (const [, start, end, text] of fixesOf(taken)[fix]) {
       for (const [, from, to, own] of mine) {
         const same = from === start && to === end;
         if (same ? own !== text : from < end && start < to) return taken;
@@ -80,7 +83,7 @@ function clash(number, at) {
 
 function take(number, decision) {
   decided.set(number, decision);
-  const fix = decision.fix === undefined ? undefined : fixesOf(number)[decision.fix].title;
+  const fix = decision.fix === undefined ? undefined : titlesOf(number)[decision.fix];
   log = [...log.filter(({ id }) => id !== ids[number - 1]), { id: ids[number - 1], fix, reason: decision.reason }];
   render(number);
 }
@@ -99,14 +102,14 @@ function render(number) {
   note.classList.toggle("accepted", decision?.fix !== undefined);
   note.querySelector(".verdict")?.remove();
   if (decision) {
-    const fix = decision.fix === undefined ? null : fixesOf(number)[decision.fix];
+    const fix = decision.fix === undefined ? null : titlesOf(number)[decision.fix];
     const verdict = document.createElement("p");
     verdict.className = "verdict";
     const told = document.createElement("span");
     const said = document.createElement("b");
-    said.textContent = fix ? "Accepted" : "Dismissed";
+    said.textContent = fix !== null ? "Accepted" : "Dismissed";
     const what = document.createElement("bdi");
-    what.textContent = fix ? fix.title : decision.reason;
+    what.textContent = fix ?? decision.reason;
     const undo = document.createElement("button");
     undo.type = "button";
     undo.dataset.do = "undo";
@@ -116,7 +119,7 @@ function render(number) {
     note.querySelector(".said").after(verdict);
   }
   for (const put of all(`ins[data-of="${number}"]`, story)) put.remove();
-  for (const { edits } of fixesOf(number)) for (const [key] of edits) redraw(String(key));
+  for (const edits of fixesOf(number)) for (const [key] of edits) redraw(String(key));
 }
 
 /* A range that accepted fixes change, drawn as its decisions are now. */
@@ -125,7 +128,7 @@ function redraw(key) {
   if (!pieces) return;
   let changed = null;
   for (const [number, { fix }] of decided) {
-    const edit = fix === undefined ? null : fixesOf(number)[fix].edits.find(([one]) => String(one) === key);
+    const edit = fix === undefined ? null : fixesOf(number)[fix].find(([one]) => String(one) === key);
     if (edit) changed ??= { number, text: edit[3] };
   }
   for (const piece of pieces) {
@@ -152,7 +155,7 @@ function count() {
   const open = new Map();
   for (const note of notes) {
     if (decided.has(numberOf(note))) continue;
-    for (const key of [severityOf.get(numberOf(note)), `/${note.dataset.rule}`]) open.set(key, (open.get(key) || 0) + 1);
+    for (const key of [severityOf.get(numberOf(note)), `/${ruleOf.get(numberOf(note))}`]) open.set(key, (open.get(key) || 0) + 1);
   }
   for (const chip of all(".chip")) {
     const name = chip.dataset.severity;
@@ -227,7 +230,17 @@ function close(note) {
 }
 
 /* Buttons, where the page without a script has text. */
+const numberLinkOf = new Map(all(".number", story).map((link) => [link.dataset.number, link]));
 function furnish(note) {
+  note.tabIndex = -1;
+  note.setAttribute("role", "group");
+  const kind = severityOf.get(numberOf(note));
+  const name = `${kind[0].toUpperCase()}${kind.slice(1)} ${numberOf(note)}`;
+  note.setAttribute("aria-label", name);
+  note.querySelector(".to").setAttribute("aria-label", `${numberOf(note)}, in the story`);
+  note.querySelector(".kind a")?.setAttribute("role", "button");
+  note.querySelector(".kind a")?.setAttribute("aria-expanded", "false");
+  numberLinkOf.get(numberOf(note))?.setAttribute("aria-label", name);
   let at = 0;
   let fixes = note.querySelector(".fixes");
   if (!fixes) {

@@ -5,7 +5,7 @@ function corrected() {
   const edits = new Map();
   for (const [number, { fix }] of decided) {
     if (fix === undefined) continue;
-    for (const [, start, end, text] of fixesOf(number)[fix].edits) edits.set(`${start} ${end} ${text}`, { start, end, text });
+    for (const [, start, end, text] of fixesOf(number)[fix]) edits.set(`${start} ${end} ${text}`, { start, end, text });
   }
   /* Positions count code points. */
   const points = [...material.source];
@@ -39,8 +39,8 @@ function entries() {
   const found = new Map();
   for (const [number, { reason }] of decided) {
     if (reason === undefined) continue;
-    const { rule, fingerprint } = material.problems[number - 1];
-    const key = `${rule} ${fingerprint}`;
+    const key = lookOf(number);
+    const [rule, fingerprint] = key.split(" ");
     const entry = found.get(key) || { path: material.path, rule, fingerprint, count: 0, reason };
     found.set(key, { ...entry, count: entry.count + 1 });
   }

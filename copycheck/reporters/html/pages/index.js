@@ -6,7 +6,8 @@
   if (!table) return;
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
-  const value = (cell, at) => (at ? Number(cell.textContent.replaceAll(",", "")) : cell.textContent.trim());
+  const number = (text) => (text === "–" ? -1 : Number(text.replaceAll(",", "")));
+  const value = (cell, at) => (at ? number(cell.textContent) : cell.textContent.trim());
   const rows = [...body.rows].map((row) => ({
     row,
     values: [...row.cells].map(value),
@@ -35,13 +36,24 @@
   });
 
   const found = document.getElementById("found");
-  document.getElementById("find").addEventListener("input", (event) => {
-    const wanted = event.target.value.trim().toLowerCase();
+  const find = document.getElementById("find");
+  const which = document.getElementById("which");
+  const fits = {
+    "": () => true,
+    problems: ({ values }) => values.at(-1) > 0,
+    clean: ({ values }) => values.at(-1) === 0,
+    error: ({ row }) => row.querySelector("td.error"),
+    warning: ({ row }) => row.querySelector("td.warning"),
+    grade: ({ row }) => row.querySelector("td.outside"),
+  };
+  function filter() {
+    const wanted = find.value.trim().toLowerCase();
     let count = 0;
-    for (const { row, name } of rows) {
-      row.hidden = !name.includes(wanted);
-      count += !row.hidden;
+    for (const one of rows) {
+      one.row.hidden = !one.name.includes(wanted) || !fits[which.value](one);
+      count += !one.row.hidden;
     }
-    found.textContent = wanted ? `${count} of ${rows.length}` : "";
-  });
+    found.textContent = wanted || which.value ? `${count} of ${rows.length}` : "";
+  }
+  for (const field of [find, which]) field.addEventListener("input", filter);
 })();

@@ -56,8 +56,13 @@ if (panel) {
   });
   panel.addEventListener("click", (event) => {
     const link = event.target.closest("a");
-    const bar = event.target.closest("rect[data-block]");
-    if (bar) go(byId(`b${bar.dataset.block}`));
+    const flow = event.target.closest(".flow");
+    if (flow) {
+      const blocks = split(flow.dataset.blocks);
+      const { left, width } = flow.getBoundingClientRect();
+      const at = Math.floor(((event.clientX - left) / width) * blocks.length);
+      go(byId(`b${blocks[Math.min(Math.max(at, 0), blocks.length - 1)]}`));
+    }
     if (!link) return;
     event.preventDefault();
     if (link.classList.contains("odd")) {

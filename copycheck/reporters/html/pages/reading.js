@@ -13,6 +13,7 @@ const story = byId("story");
 const bar = document.querySelector(".bar");
 const notes = all(".note");
 const severityOf = new Map(notes.map((note) => [note.id.slice(1), GRAVITY.find((one) => note.classList.contains(one))]));
+const ruleOf = new Map(notes.map((note) => [note.id.slice(1), note.querySelector(".kind code").textContent.split(":")[0]]));
 const noteOf = new Map(notes.map((note) => [note.id.slice(1), note]));
 const numberOf = (note) => note.id.slice(1);
 const homeOf = new Map(notes.map((note) => [note, note.parentElement]));
@@ -182,7 +183,7 @@ function filter() {
   const rule = byId("rule")?.value || "";
   for (const note of notes) {
     const number = numberOf(note);
-    const away = off.has(severityOf.get(number)) || (rule !== "" && note.dataset.rule !== rule);
+    const away = off.has(severityOf.get(number)) || (rule !== "" && ruleOf.get(number) !== rule);
     note.hidden = away || (off.has("decided") && decided.has(number));
   }
   const seen = (number) => !noteOf.get(number).hidden && !decided.has(number);
@@ -219,6 +220,10 @@ story.addEventListener("click", (event) => {
     event.preventDefault();
     show(note || noteOf.get(number.dataset.number), { scroll: !!note || !wide.matches });
     if (!note && !wide.matches) current.scrollIntoView({ block: "nearest" });
+  } else if (link && note && link.closest(".kind")) {
+    event.preventDefault();
+    if (note !== current) show(note, { scroll: false, focus: false });
+    why(note, link);
   } else if (link && note) {
     if (note !== current && link.closest(".related")) show(note, { scroll: false, focus: false });
   } else if (mark) {
@@ -243,15 +248,15 @@ story.addEventListener("pointerover", (event) => {
 });
 
 /* Why: the rule's reason, from the foot of the page. */
-story.addEventListener("toggle", (event) => {
-  const details = event.target;
-  if (details.matches(".why") && details.open && !details.querySelector(".told")) {
-    const link = details.querySelector("a");
-    const told = byId(decodeURIComponent(link.hash.slice(1)))?.querySelector(".told");
-    if (told) link.replaceWith(told.cloneNode(true));
-  }
-  placeSoon();
-}, true);
+function why(note, link) {
+  const shown = note.querySelector(".told");
+  const told = byId(decodeURIComponent(link.hash.slice(1)))?.querySelector(".told");
+  if (shown) shown.remove();
+  else if (told) note.append(told.cloneNode(true));
+  link.setAttribute("aria-expanded", String(!shown));
+  place();
+}
+story.addEventListener("toggle", placeSoon, true);
 
 /* On paper the notes are endnotes; the numbers in the copy lead to them. */
 function paper() {
