@@ -25,7 +25,8 @@ from copycheck.testing import example, fixed
 
 
 def rule(kind: type[PatternRule], **fields: Any) -> PatternRule:
-    return type("Sample", (kind,), fields)()
+    made: PatternRule = type("Sample", (kind,), fields)()
+    return made
 
 
 def found(rule: PatternRule, text: str) -> list[str]:

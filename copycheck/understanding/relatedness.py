@@ -39,7 +39,7 @@ class Passage:
     """A paragraph or headline as it is measured.
 
     ``keys``: weight of each telling word by its stem; ``names``: those stems that are written like
-    names; ``vector``: what it is about, of length 1, or all 0; ``strength``: how long that vector was
+    names; ``bare``: those that stand alone, as a surname does where it was introduced before; ``vector``: what it is about, of length 1, or all 0; ``strength``: how long that vector was
     before; ``known``: words it was made of; ``words``: all words; ``he``: pronouns of the third person;
     ``said``: whether speech is reported.
     """

@@ -130,7 +130,8 @@ def _cases(document: Document) -> Iterator[Problem]:
     for acronym in document.acronyms:
         if len(acronym.key) < 4 or "." in document.slice(acronym.short):
             continue
-        capital, small = [], []
+        capital: list[Span] = []
+        small: list[Span] = []
         for position in document.index.get(acronym.key.lower(), ()):
             span = Span(tokens.starts[position], tokens.ends[position])
             if document.quotation_at(span.start) is None:

@@ -101,7 +101,8 @@ class Quotes(Rule):
         return found
 
     def _speech(self, document: Document) -> Iterator[Problem]:
-        single, double = [], []
+        single: list[int] = []
+        double: list[int] = []
         for quotation, attribution in zip(document.quotations, document.attributions, strict=True):
             if attribution.kind == "speech" and attribution.via and quotation.words > 3:
                 block = document.blocks[quotation.block]

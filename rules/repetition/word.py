@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from copycheck.api import Bad, Document, Repetition, Span
 
 
@@ -27,7 +25,7 @@ class Word(Repetition):
     inside_quotations = True
     blocks = ("headline", "standfirst", "paragraph", "crosshead", "caption", "list_item", "pull_quote")
     message = "“{match}” stands twice."
-    allowed: Sequence[str] = tuple(
+    allowed = tuple(
         """had that is do did her you who what so very really much many more far long way no yes well now again never
         old big poor good bad please too ever bye cha chop ha he ho hey hush knock la na night pom ra sh there tut tick
         tsk woo yada yeah blah bling boo choo dum goody hear heave hip hubba hula hurry bla cous bora pago tuk ta ya ye
