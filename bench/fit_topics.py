@@ -34,7 +34,7 @@ from copycheck.understanding import topics, vectors
 from copycheck.understanding.relatedness import features
 
 TARGET = Path(__file__).parent.parent / "copycheck" / "understanding" / "trees.txt"
-TREES, RATE = 160, 0.15
+TREES, RATE = 300, 0.1
 ROUNDS = 3
 
 
@@ -87,8 +87,8 @@ def main() -> int:
         measured += values
         truth += foreign
     model = HistGradientBoostingClassifier(
-        max_iter=TREES, max_depth=2, learning_rate=RATE, min_samples_leaf=60, l2_regularization=5, random_state=0,
-        early_stopping=False,
+        max_iter=TREES, max_depth=2, learning_rate=RATE, min_samples_leaf=60, l2_regularization=5, max_features=0.5,
+        early_stopping=False, random_state=0,
     )  # fmt: skip
     model.fit(np.array(measured), np.array(truth))
     start = float(model._baseline_prediction.ravel()[0])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from copycheck import __version__, output
-from copycheck.commands import rules
+from copycheck.commands import languagetool, rules
 from copycheck.config import FAIL_ON, LANGUAGES, ConfigError
 from copycheck.engine import Engine, Settings
 from copycheck.problem import SEVERITIES
@@ -29,6 +29,7 @@ app = typer.Typer(
     help="Checks news copy for quality and consistency before it is published.",
 )
 app.add_typer(rules.app, name="rules")
+app.add_typer(languagetool.app, name="languagetool")
 
 Paths = Annotated[
     list[str] | None,

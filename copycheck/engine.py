@@ -15,6 +15,7 @@ from copycheck.readers import Unreadable, read
 from copycheck.readers import load as load_source
 from copycheck.readers.language import guess
 from copycheck.refine import place, refine
+from copycheck.rule import Unavailable
 from copycheck.selection import Chosen, Selection
 from copycheck.stories import read_bytes, relative
 
@@ -41,11 +42,12 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A story with its problems, in order, and one line for each rule that crashed on it."""
+    """A story with its problems, in order, a line for each rule that crashed on it, and notes."""
 
     document: Document
     problems: list[Problem]
     failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 class Engine:
@@ -85,6 +87,7 @@ class Engine:
         chosen = self.selection.rules(relative(PurePath(document.path), self.config.folder))
         found: list[tuple[Chosen, list[Problem]]] = []
         failures: list[str] = []
+        notes: list[str] = []
         pooled, pool = self._pool(chosen)
         try:
             matches = pool.matches(document) if pooled else []
@@ -100,12 +103,16 @@ class Engine:
                     problems = list(one.rule.check(document))
                 for problem in problems:
                     place(document, one, problem)
+            except Unavailable as reason:
+                if not reason.wanted:
+                    (failures if reason.required else notes).append(str(reason))
+                continue
             except Exception as error:
                 failures.append(self._crash(document.path, one.rule.id, error))
                 continue
             if problems:
                 found.append((one, problems))
-        return Checked(document, refine(document, found), failures)
+        return Checked(document, refine(document, found), failures, notes)
 
     def _pool(self, chosen: tuple[Chosen, ...]) -> tuple[tuple[Chosen, ...], Pool]:
         if id(chosen) not in self._pools:

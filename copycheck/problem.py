@@ -47,7 +47,7 @@ class Related:
 class Problem:
     """A fault found in a document; all spans are offsets into the document's clean text.
 
-    A rule leaves ``rule``, ``severity``, ``block`` and ``fingerprint`` empty: the engine fills
+    ``code`` and ``category`` are another tool's own rule id and its kind of rule. A rule leaves ``rule``, ``severity``, ``block`` and ``fingerprint`` empty: the engine fills
     them in, because severity is the house's to decide.
     """
 
@@ -56,6 +56,7 @@ class Problem:
     fixes: tuple[Fix, ...] = ()
     related: tuple[Related, ...] = ()
     code: str | None = None
+    category: str | None = None
     rule: str = ""
     severity: str = ""
     block: str = ""

@@ -61,7 +61,7 @@ def place(document: Document, chosen: Chosen, problem: Problem) -> Problem:
     return replace(
         problem,
         rule=chosen.rule.id,
-        severity=chosen.severity(problem.code),
+        severity=chosen.severity(problem.code, problem.category),
         block=block.kind if block else "furniture",
         fingerprint=fingerprint(document.text, chosen.rule.id, problem.span),
     )

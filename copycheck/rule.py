@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from copycheck.document import Document
 from copycheck.problem import Problem
+
+
+class Unavailable(Exception):
+    """A rule cannot look at the story, because what it asks is not there; the message says so in one line.
+
+    The run goes on and says it in its notes; with ``required`` it counts as work that was not done, and
+    with ``wanted`` it was the house's wish, of which nothing need be said.
+    """
+
+    def __init__(self, message: str, *, required: bool = False, wanted: bool = False) -> None:
+        super().__init__(message)
+        self.required = required
+        self.wanted = wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +43,8 @@ class Rule:
     The docstring's first line says what is flagged; ``## Why`` and ``## Source`` follow. The id
     comes from the file's place: ``rules/names/spelling.py`` is ``names/spelling``. A rule keeps
     no state between calls. ``yields_to``: ids of rules whose problem at the same words, or round
-    them, says already what this one would.
+    them, says already what this one would. ``severities``: by another tool's category or rule id,
+    those that differ from ``severity``.
     """
 
     id: ClassVar[str] = ""
@@ -37,6 +52,7 @@ class Rule:
     enabled: ClassVar[bool] = True
     tags: ClassVar[tuple[str, ...]] = ()
     yields_to: ClassVar[tuple[str, ...]] = ()
+    severities: ClassVar[Mapping[str, str]] = MappingProxyType({})
     Options: ClassVar[Any] = Options
     good: ClassVar[tuple[str, ...]] = ()
     bad: ClassVar[tuple[Bad | str, ...]] = ()

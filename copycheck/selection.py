@@ -26,9 +26,12 @@ class Chosen:
     rule: Rule
     severities: Mapping[str, str]
 
-    def severity(self, code: str | None) -> str:
-        """Severity of a problem with another tool's ``code``, or without one."""
-        return self.severities.get(code or "", self.severities[""])
+    def severity(self, code: str | None, category: str | None = None) -> str:
+        """Severity of a problem by another tool's ``code``, else by its ``category``, else the rule's."""
+        for name in (code, category):
+            if name and name in self.severities:
+                return self.severities[name]
+        return self.severities[""]
 
 
 class Selection:
@@ -65,7 +68,7 @@ class Selection:
             if found is None:
                 continue
             options: dict[str, Any] = {}
-            severities = {"": found.severity}
+            severities = {**found.severities, "": found.severity}
             for source in sources:
                 options |= source.rules.get(rule_id, {})
                 for name, level in source.severity.items():

@@ -17,7 +17,7 @@ _WORTH_IT = 48
 
 
 class Outcome(NamedTuple):
-    """What became of one file: a story or the reason for none, and the lines of rules that crashed.
+    """What became of one file: a story or the reason for none, the lines of rules that crashed, and notes.
 
     ``refused``: the file ought to have been read and could not be.
     """
@@ -26,6 +26,7 @@ class Outcome(NamedTuple):
     skipped: Skipped | None
     failures: tuple[str, ...] = ()
     refused: bool = False
+    notes: tuple[str, ...] = ()
 
 
 Job = Callable[[Engine, Path], Outcome]

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,34 @@ def needs_languagetool() -> Path:
             return folder
     _lacking("no LanguageTool installation: set LTP_JAR_DIR_PATH to one")
     raise AssertionError
+
+
+@pytest.fixture(autouse=True)
+def without_languagetool(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test asks LanguageTool unless it says so, whatever the machine has installed."""
+    monkeypatch.setenv("COPYCHECK_LANGUAGETOOL", "off")
+
+
+@pytest.fixture(scope="session")
+def languagetool_server(needs_languagetool: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real server, started once for all tests and ended after them."""
+    from copycheck.integrations.languagetool import server
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LTP_JAR_DIR_PATH", str(needs_languagetool))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield server.ensure(limit=240)
+        server.stop()
+
+
+@pytest.fixture
+def languagetool(languagetool_server: str, without_languagetool: None, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The address of a real server, which the rule asks in this test."""
+    from copycheck.integrations.languagetool import desk
+
+    monkeypatch.setenv("COPYCHECK_LANGUAGETOOL", languagetool_server)
+    desk.forget()
+    return languagetool_server
 
 
 @pytest.fixture(scope="session")

@@ -97,7 +97,8 @@ def problem(
     code: str | None = None,
 ) -> Problem:
     """A problem as it leaves the engine."""
-    return Problem(at, message, tuple(fixes), tuple(related), code, rule, severity, "paragraph", "0" * 16)
+    told = Problem(at, message, tuple(fixes), tuple(related), code)
+    return replace(told, rule=rule, severity=severity, block="paragraph", fingerprint="0" * 16)
 
 
 def story(document: Document, problems: Iterable[Problem]) -> Story:

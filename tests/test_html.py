@@ -82,8 +82,8 @@ def test_a_note_says_all_that_the_report_says(tmp_path: Path) -> None:
     assert link.text == "first spelled so here: “de Brandt”"
     (target,) = [one for one in page.all() if "#" + one.at.get("id", "") == link.at["href"]]
     assert (target.tag, target.text) == ("mark", "de Brandt")
-    assert note.one("summary").text == "Error names/spelling Why?"
-    (reason,) = [one for one in page.all() if one.at.get("id") == note.one("details").one("a").at["href"][1:]]
+    assert note.one("p", "kind").text == "Error names/spelling Why?"
+    (reason,) = [one for one in page.all() if one.at.get("id") == note.one("p", "kind").one("a").at["href"][1:]]
     assert [one.text for one in reason.all("p")] == ["Two spellings.", "Readers see it.", "At once.", "The desk."]
     assert second.one(name="kind").text == "Advice grammar/languagetool:DAY"
     assert "why" not in {name for one in second.all() for name in one.at.get("class", "").split()}

@@ -17,10 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOORS = (
     {"text"},
     {"problem", "document", "rule"},
-    {"understanding", "readers"},
+    {"understanding", "readers", "integrations"},
     {"patterns", "api", "packs", "selection", "config", "testing"},
     {"stories", "result", "refine", "baseline", "engine", "workers"},
-    {"reporters", "integrations", "inspection", "output"},
+    {"reporters", "inspection", "output"},
     {"commands", "cli", "__main__"},
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

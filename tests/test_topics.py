@@ -104,7 +104,9 @@ def test_own_words_stand_nowhere_else() -> None:
 def test_line_of_service_gets_the_mean() -> None:
     """A line of service takes no part, and is as related as the rest is on the whole."""
     plain = story("Oxlow bakery to close", *BAKERY).topics
-    document = story("Oxlow bakery to close", *BAKERY, "Sign up for our newsletter about gardens, films and football.")
+    document = story(
+        "Oxlow bakery to close", *BAKERY, "Correction: an earlier version of this article was wrong about glaciers."
+    )
     served = document.topics
     assert [topic.relatedness for topic in served[:-1]] == [topic.relatedness for topic in plain]
     mean = sum(topic.relatedness for topic in plain) / len(plain)

@@ -29,6 +29,7 @@ from corpus import HALVES, Article, articles, document, half, records, seeded
 
 from copycheck.document import Document
 from copycheck.engine import Engine, Settings
+from copycheck.readers.language import guess
 from copycheck.text import Span
 
 RULE = "quotes/unattributed"
@@ -265,6 +266,8 @@ def measured(judge: Judge, chosen: str, limit: int) -> dict[str, Tally]:
     published: Tally = tallies["paragraphs not flagged, as published"]
     for article in _first(limit, (item for item in articles() if item.half == chosen)):
         story = document(article.source)
+        if guess(story.text) != "en":
+            continue
         flags = judge.flags(story)
         published.total += len(spans := paragraphs(story)) - len(flags)
         published.met += len(spans) - len(flags)

@@ -10,7 +10,7 @@ import typer
 
 from copycheck import output
 from copycheck.packs import LOCAL, Registry, is_id, nearest, packs
-from copycheck.rule import Bad, Rule
+from copycheck.rule import Bad, Rule, Unavailable
 
 app = typer.Typer(rich_markup_mode=None, help="What the rules are, and their examples.")
 ConfigFile = Annotated[Path | None, typer.Option("--config", help="Configuration beside which local rules stand.")]
@@ -140,14 +140,17 @@ def test_rules(
         rule = registry.load(rule_id)
         if rule is None:
             continue
-        examples += len(rule.good) + len(rule.bad)
         try:
             failures = list(run(rule))
+        except Unavailable as reason:
+            output.message(f"{rule_id}: its examples were not tried: {reason}")
+            continue
         except Exception as error:
             registry.failures.append(
                 f"{registry.files[rule_id].path}: the rule crashed on its examples: {type(error).__name__}: {error}"
             )
             continue
+        examples += len(rule.good) + len(rule.bad)
         for failure in failures:
             failed += 1
             output.result(f"{rule_id}: {failure.example}: {failure.reason}\n    {_quoted(failure.text)[2:]}\n")

@@ -58,7 +58,7 @@ def checked(engine: Engine, document: Document) -> Outcome:
     known_as = relative(PurePath(document.path), engine.config.folder or Path()) or document.path
     report = story_report(document, result.problems)
     story = Story(document.path, report, document.source, blocks, known_as, copy_of(document, result.problems))
-    return Outcome(story, None, tuple(result.failures))
+    return Outcome(story, None, tuple(result.failures), notes=tuple(result.notes))
 
 
 def reviewed(engine: Engine, document: Document, data: bytes = b"") -> Outcome:
@@ -142,6 +142,8 @@ def gather(
 def summed(engine: Engine, outcomes: Sequence[Outcome], failures: Sequence[str]) -> tuple[Run, bool]:
     """What a run comes to, by the outcomes of its stories; also whether all could be done."""
     failures = [*engine.registry.failures, *failures, *(line for one in outcomes for line in one.failures)]
+    failures = list(dict.fromkeys(failures))
+    notes = sorted({note for one in outcomes for note in one.notes})
     stories = sorted((one.story for one in outcomes if one.story), key=lambda story: story.path)
     skipped = sorted((one.skipped for one in outcomes if one.skipped), key=lambda item: item.path)
     whole = not failures and not any(one.refused for one in outcomes)
@@ -151,7 +153,7 @@ def summed(engine: Engine, outcomes: Sequence[Outcome], failures: Sequence[str])
         Run(
             tuple(stories),
             tuple(skipped),
-            (),
+            tuple(notes),
             tuple(failures),
             reasons(engine, stories),
             engine.config.review,

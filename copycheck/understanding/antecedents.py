@@ -14,39 +14,39 @@ if TYPE_CHECKING:
     from copycheck.document import Document
 
 _MALE = MALE_TITLES | frozenset(
-    """he him his himself man boy father husband son brother uncle nephew grandfather grandson stepson widower boyfriend
-    dad gentleman guy bloke lad monk priest boys' fisherman gunman policeman fireman salesman cameraman headmaster
-    frenchman englishman dutchman irishman scotsman welshman dad""".split()
+    """he him his himself man boy father husband son brother uncle nephew grandfather grandson stepson widower
+    boyfriend dad gentleman guy bloke lad monk priest boys' fisherman gunman policeman fireman salesman cameraman
+    headmaster frenchman englishman dutchman irishman scotsman welshman dad""".split()
 )
 _FEMALE = FEMALE_TITLES | frozenset(
-    """she her hers herself woman girl mother wife daughter sister aunt niece grandmother granddaughter widow girlfriend
-    mum mom lady nun housewife heroine headmistress policewoman midwife""".split()
+    """she her hers herself woman girl mother wife daughter sister aunt niece grandmother granddaughter widow
+    girlfriend mum mom lady nun housewife heroine headmistress policewoman midwife""".split()
 )
 _ANY = (
     ROLES
     | frozenset(
-        """person human child kid baby toddler teenager
-        teen youngster adult parent grandparent figure individual man's woman's reader viewer listener caller
-        customer client patient user shopper passenger commuter traveller traveler tourist visitor guest member employee
-        worker colleague staffer insider source official civilian immigrant migrant refugee citizen native local voter
-        supporter fan follower player teammate team-mate opponent winner loser champion survivor bystander onlooker
-        eyewitness prisoner inmate detainee hostage captive convict criminal thief robber burglar killer murderer attacker
-        assailant shooter stranger orphan bride groom beggar peasant clergyman cleric imam mullah veteran cadet recruit
-        policeman policewoman cop agent officer freshman graduate alumnus junior senior mp tory democrat republican
-        socialist communist liberal conservative progressive senator-elect president-elect designer hunter farmer user
-        youth freelancer contractor operator handler dealer promoter planner""".split()
+        """person human child kid baby toddler teenager teen youngster adult parent grandparent figure individual
+        man's woman's reader viewer listener caller customer client patient user shopper passenger commuter
+        traveller traveler tourist visitor guest member employee worker colleague staffer insider source official
+        civilian immigrant migrant refugee citizen native local voter supporter fan follower player teammate team-
+        mate opponent winner loser champion survivor bystander onlooker eyewitness prisoner inmate detainee hostage
+        captive convict criminal thief robber burglar killer murderer attacker assailant shooter stranger orphan
+        bride groom beggar peasant clergyman cleric imam mullah veteran cadet recruit policeman policewoman cop
+        agent officer freshman graduate alumnus junior senior mp tory democrat republican socialist communist
+        liberal conservative progressive senator-elect president-elect designer hunter farmer user youth freelancer
+        contractor operator handler dealer promoter planner""".split()
     )
 ) - frozenset("head general major private count forward minor model star host guard ally forward".split())
 _ALONE = frozenset("who whom somebody someone".split())
 _DETERMINERS = frozenset(
-    """the a an his her its their this that one another every each my our first second third former old young as
-    says said""".split()
+    """the a an his her its their this that one another every each my our first second third former old young as says
+    said""".split()
 )
 _YEARS = re.compile(r"\d{1,3}-year-old")
 _PERSONAL = ("man", "woman", "ist", "ologist", "person", "eer", "-old")
 _NOT_PERSONAL = frozenset(
-    """human woman exist list twist resist assist consist insist persist mist fist german roman ottoman talisman career
-    engineer beer deer peer steer sheer cheer volunteer pioneer""".split()
+    """human woman exist list twist resist assist consist insist persist mist fist german roman ottoman talisman
+    career engineer beer deer peer steer sheer cheer volunteer pioneer""".split()
 ) - frozenset(["engineer", "volunteer", "pioneer", "peer"])
 _ARTICLE = re.compile(r"\b(?:the|an?|this|that|every|each|any|no)\s\Z", re.IGNORECASE)
 _MISTER = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Pope|Father|Brother)\.?\s\Z")
@@ -93,7 +93,9 @@ class Cast:
                 return True
             if word in _MALE or word in _FEMALE or word in _ALONE or _YEARS.fullmatch(word):
                 return True
-            personal = word in _ANY or (word.endswith(_PERSONAL) and word not in _NOT_PERSONAL and word == tokens.texts[at])
+            personal = word in _ANY or (
+                word.endswith(_PERSONAL) and word not in _NOT_PERSONAL and word == tokens.texts[at]
+            )
             if personal and any(tokens.texts[near].lower() in _DETERMINERS for near in range(max(0, at - 4), at)):
                 return True
         return False

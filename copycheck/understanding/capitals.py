@@ -63,7 +63,7 @@ _LETTERS = str.maketrans(
      "-": "", "‐": "", "‑": "", "'": "", "’": "", ".": "", "ʻ": "", "`": "", '"': "", "“": "", "”": "", "‘": ""}
 )  # fmt: skip
 _ARTICLES = frozenset("al el ul ad ed ar as an at et az ash".split())
-_ARTICLE_START = re.compile(rf"{_ARTICLE}(?=\w)")
+_ARTICLE_START = re.compile(rf"(?<!\w){_ARTICLE}(?=\w)")
 _NOT_NAMES = frozenset(
     """i i'm i’m i'd i’d i've i’ve i'll i’ll tv pm am ok dna rna hiv aids dvd cd pc vs p.m a.m no faq usd gmt est
     edt pst pdt rip diy asap lgbt lgbtq wifi wi-fi iphone ebay internet god madam read more continue will don't
@@ -115,6 +115,14 @@ def fold(word: str) -> str:
     if not bare.isascii():
         bare = "".join(letter for letter in normalize("NFKD", bare) if not combining(letter))
     return bare.translate(_LETTERS)
+
+
+def article(word: str) -> int:
+    """Length of the Arabic article that a word starts with, its hyphen included, or 0: al-Sisi gives 3."""
+    if "-" not in word[2:4] and "‐" not in word[2:4] and "‑" not in word[2:4]:
+        return 0
+    found = _ARTICLE_START.match(word)
+    return found.end() if found else 0
 
 
 @lru_cache(maxsize=65536)
@@ -226,7 +234,7 @@ def _at_sentences(pieces: list[Piece], sentences: list[int], at: int) -> list[li
 
 def _opens(text: str, start: int, sentence: int, block: int) -> bool:
     """True when a sentence, a quotation or a bracket starts at ``start``."""
-    if start == block or start == sentence:
+    if start in (block, sentence):
         return True
     before = text[start - 1]
     if before.isspace() and start > 1:

@@ -23,6 +23,15 @@ def _forms(bases: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+def adverb(word: str) -> bool:
+    """True for words in -ly that say how something was said, and not for a family or a reply."""
+    return word.endswith("ly") and word not in _NO_ADVERBS and word.islower()
+
+
+_NO_ADVERBS = _set(
+    "family ally rally bully belly assembly reply supply anomaly fly jelly monopoly butterfly homily apply"
+)
+
 # Verbs that report speech whatever stands round them.
 SAY = _set("say says said saying tell tells told telling tweet tweets tweeted tweeting retweeted quip quips quipped")
 
@@ -46,7 +55,7 @@ REPORT = (
         """write writes wrote written writing put puts putting think thinks thought thinking feel feels felt
     begin begins began beginning swear swears swore read reads reading speak speaks spoke speaking spoken
     admit admits admitted admitting snap snaps snapped sing sings sang go goes went quoth laugh laughed
-    replies replied deny denies denied denying reply cries cried chime chimes chimed"""
+    captioned raps rapped replies replied deny denies denied denying reply cries cried chime chimes chimed"""
     )
 )
 
@@ -110,11 +119,14 @@ SIGNS = _set(
     spray-painted printed"""
 )
 
+# What words in quotation marks right before them are: the “no pain, no gain” school.
+SAYINGS = _set("adage rule rules mantra motto maxim slogan chant proverb clause clauses school attitude refrain policy")
+
 WORKS = _set(
     """film films movie movies book books novel novels song songs album albums single show shows series play
     plays musical opera documentary episode poem essay paper article column program programme podcast
     sitcom memoir exhibition painting drama comedy track hit ballad anthem soundtrack titled entitled
-    author bestseller video game magazine newspaper broadcast segment bestselling headlined"""
+    author bestseller headline headlines video game magazine newspaper broadcast segment bestselling headlined"""
 )
 
 NAMING = _set(
@@ -126,7 +138,7 @@ PRONOUNS = _set("he she they we i it who you one")
 PERSON_PRONOUNS = _set("he she")
 AUXILIARIES = _set(
     """has had have having would will also later then once recently previously repeatedly often always never
-    did does do is was were are be been may might could can must should still again even just further not
+    did does do is was were are be been may might could can must should still again even too just further not
     n't first only long now both all initially reportedly simply instead himself herself themselves earlier
     today yesterday"""
 )
@@ -145,7 +157,7 @@ DETERMINERS = _set(
     seven eight nine ten no any every each this these those that both all other more"""
 )
 STOPS = _set(
-    """who whom which that in at on during after before as when while to via by for with about from because
+    """up out down off back away who whom which that in at on during after before as when while to via by for with about from because
     and but whose if where since where adding told said"""
 )
 CALENDAR = _set(
@@ -177,10 +189,14 @@ STATING = _set(
     conceded concedes admitted admits acknowledged acknowledges alleged alleges asserted asserts stressed
     emphasized emphasised emphasizes emphasises recalled recalls describes described describe expressed
     expresses express claimed claims wrote writes tweeted tweets testified testifies joked complained
-    lamented lamenting recounted recounts"""
+    lamented lamenting recounted recounts praised praises criticized criticised criticizes criticises condemned condemns
+    hailed hails slammed slams blasted blasts rapped raps"""
 )
 # Verbs and nouns that together say that words of somebody's follow: issued a statement.
-GIVING = _set("issued issues released releases posted posts delivered delivers gave gives published")
+GIVING = _set(
+    "added posted sent shared made wrote offered issued issues released releases posts delivered delivers gave gives "
+    "published"
+)
 GIVEN_WORDS = _set("statement statements tweet tweets apology plea appeal speech message")
 
 # Words that open a clause of its own, so that what stands behind them hangs on nothing before them.
@@ -231,6 +247,7 @@ PEOPLE_NOUNS = _set(
     organisation organization organisers organizers foundation institute university school hospital church
     airline retailer manufacturer maker developer developers regulator watchdog administration embassy consulate
     republicans democrats conservatives liberals others some many most several both family families couple pair crowd
+    partner partners maker makers agents clerk counsel deputies individual individuals caller callers
     everyone everybody nobody someone somebody anyone teenager teenagers student child children kid kids trio duo"""
 )
 BODIES = BODY_HEADS | TITLES

@@ -39,24 +39,25 @@ ROLES = (
     | KIN
     | frozenset(
         """head boss mediator negotiator counterpart colleague winger forward keeper captain skipper trainer jockey
-        driver pilot sailor soldier farmer teacher headteacher headmaster headmistress lecturer scientist researcher
-        physicist chemist biologist geologist historian economist engineer architect painter sculptor poet novelist
-        playwright composer conductor pianist violinist guitarist drummer chef baker butcher shopkeeper trader banker
-        broker investor developer entrepreneur accountant auditor trustee nurse surgeon psychologist psychiatrist
-        therapist dentist vet plumber builder carpenter electrician mechanic shepherd fisherman miner trawlerman
-        librarian curator archivist registrar clerk magistrate coroner barrister advocate attorney usher bailiff warden
-        guard ranger gamekeeper gardener student pupil apprentice intern volunteer campaigner organiser organizer
-        protester striker boxer swimmer runner cyclist golfer footballer cricketer batsman bowler wicketkeeper referee
-        umpire dictator autocrat warlord insurgent rebel militant terrorist jihadist bomber gunman suspect defendant
-        victim witness survivor neighbour neighbor landlord tenant resident owner proprietor publisher broadcaster
-        presenter newsreader blogger photographer filmmaker cameraman musician artist model designer dancer magician
-        clown aide adviser ally rival predecessor successor deputy incumbent challenger contender mogul magnate
-        millionaire philanthropist pensioner retiree veteran hero heroine legend star lawmaker legislator politician
-        statesman diplomat bureaucrat tsar regent heir monarch ruler strongman imam priest nun monk bishop
-        pontiff preacher evangelist theologian philosopher sociologist criminologist climatologist meteorologist
-        seismologist astronomer mathematician statistician epidemiologist virologist immunologist pathologist
-        commentator pundit critic reviewer translator interpreter spy whistleblower hacker fugitive tutor dean
-        principal provost chairwoman spokesperson co-owner co-author coauthor""".split()
+        driver pilot sailor soldier farmer teacher headteacher headmaster headmistress lecturer scientist
+        researcher physicist chemist biologist geologist historian economist engineer architect painter sculptor
+        poet novelist playwright composer conductor pianist violinist guitarist drummer chef baker butcher
+        shopkeeper trader banker broker investor developer entrepreneur accountant auditor trustee nurse surgeon
+        psychologist psychiatrist therapist dentist vet plumber builder carpenter electrician mechanic shepherd
+        fisherman miner trawlerman librarian curator archivist registrar clerk magistrate coroner barrister
+        advocate attorney usher bailiff warden guard ranger gamekeeper gardener student pupil apprentice intern
+        volunteer campaigner organiser organizer protester striker boxer swimmer runner cyclist golfer footballer
+        cricketer batsman bowler wicketkeeper referee umpire dictator autocrat warlord insurgent rebel militant
+        terrorist jihadist bomber gunman suspect defendant victim witness survivor neighbour neighbor landlord
+        tenant resident owner proprietor publisher broadcaster presenter newsreader blogger photographer filmmaker
+        cameraman musician artist model designer dancer magician clown aide adviser ally rival predecessor
+        successor deputy incumbent challenger contender mogul magnate millionaire philanthropist pensioner retiree
+        veteran hero heroine legend star lawmaker legislator politician statesman diplomat bureaucrat tsar regent
+        heir monarch ruler strongman imam priest nun monk bishop pontiff preacher evangelist theologian philosopher
+        sociologist criminologist climatologist meteorologist seismologist astronomer mathematician statistician
+        epidemiologist virologist immunologist pathologist commentator pundit critic reviewer translator
+        interpreter spy whistleblower hacker fugitive tutor dean principal provost chairwoman spokesperson co-owner
+        co-author coauthor""".split()
     )
 )
 # Roles that stand for whatever the other one of a pair is.
@@ -64,18 +65,22 @@ ANY_ROLE = frozenset(["counterpart", "colleague"])
 
 _BEFORE = 90  # characters before a name in which its title is looked for
 _AFTER = 110
-_ROLE_OF = re.compile(r"(?:^|[\s(])([\w'’-]+)[ \n](?:of|for) (?:the |her |his )?(?:[\w'’-]+ (?:and )?)?([\w'’-]+)[ \n]\Z")
-_WORD_BEFORE = re.compile(r"([\w'’‑-]+(?:\.[A-Z])*\.?)[ \t\xa0\n]\Z")
+_ROLE_OF = re.compile(
+    r"(?:^|[\s(])([\w'’-]+)[ \n](?:of|for) (?:the |her |his )?(?:[\w'’-]+ (?:and )?)?([\w'’-]+)[ \n]\Z"
+)
 _APPOSED = re.compile(
-    r",? \(?(?:D|R|Lab|Con|SNP|I)[-–,. ]|,\s(?:\d\d?\b|(?:an?|the|his|her|its|their|our|my|one|who|whose|then|now|then-|former|"
+    r",? \(?(?:D|R|Lab|Con|SNP|I)[-–,. ]|,\s(?:\d\d?\b|(?:an?|the|his|her|its|their|our|my|one|who|whose|then|now"
+    r"|then-|former|"
     r"formerly|also|both|another|himself|herself)\b|[a-z]+)|\s\((?:an?|the|\d|pictured|right|left|above|below)\b"
 )
 _PHRASE_AFTER = re.compile(r",\s([a-z][^,;:.()\n—–\"“”]{2,100})")
 _PHRASE_BEFORE = re.compile(
-    r"(?:^|[\s(—–,])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur|[Oo]ne of \w+)\s([^,;:.()\n—–\"“”]{2,80}),\s\Z"
+    r"(?:^|[\s(—–,])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur"
+    r"|[Oo]ne of \w+)\s([^,;:.()\n—–\"“”]{2,80}),\s\Z"
 )
 _WORDS = re.compile(r"[\w'’-]+")
 _SMALL_WORDS = frozenset(["and"])
+_FORMER = frozenset("former ex outgoing incoming late elect interim".split())
 _SHORT = {
     "gov": "governor", "govs": "governor", "sen": "senator", "sens": "senator", "rep": "representative",
     "reps": "representative", "congressman": "representative", "congresswoman": "representative", "gen": "general",
@@ -88,11 +93,15 @@ _SHORT = {
 _CUT = frozenset("who which that whose where when at in on from with".split())
 _AGE = re.compile(r",\s(?:aged\s)?\d\d?(?=[,.;) ])|\s\(\d\d?\)")
 _END = frozenset(".!?…:;\"”’')—–")
+_INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
 _SUMMARY = re.compile(r"(?:abstract|summary)\W*", re.IGNORECASE)
+_JOINED = "'’-‑_."
+_HYPHENS = "-‐‑"
 _CLOSED = re.compile(r"\w[)\"”’']\s\Z")
 _NOTE = re.compile(r"(?:Correction|CORRECTION|Editor['’]s note|An earlier version|Updated?:)")
 _CAPTION = re.compile(
-    r"\((?:[a-z]+ )?(?:left|right|centre|center|circled|top|bottom|pictured|above|below)(?:,? [a-z ]{1,20})?\)|\b(?:[Pp]ictured|"
+    r"\((?:[a-z]+ )?(?:left|right|centre|center|circled|top|bottom|pictured|above|below)(?:,? [a-z ]{1,20})?\)"
+    r"|\b(?:[Pp]ictured|"
     r"Getty|AFP|[Pp]hoto(?:graph)?s? (?:by|courtesy)|AP Photo|File photo)\b"
 )
 
@@ -128,7 +137,10 @@ class Introduction:
 
 
 def find(document: Document) -> tuple[Introduction, ...]:
-    """Names of ``document`` that may be people's and that stand in its running copy."""
+    """Names of ``document`` that may be people's and that stand in its running copy.
+
+    Those are left out that come in by their full name and are never given in full again.
+    """
     text = document.text
     blocks = document.blocks
     display = _display(document)
@@ -148,19 +160,18 @@ def find(document: Document) -> tuple[Introduction, ...]:
         words = whole.split()
         if _is_thing(words):
             continue
-        mentions.sort()
-        if len(mentions) == 1 and " " in text[mentions[0].start : mentions[0].end]:
-            continue
-        appearances = []
-        for mention in mentions:
+        spans = []
+        for mention in sorted(mentions):
             block = document.block_index(mention.start)
             if block not in running:
                 running[block] = _runs(text, blocks[block]) and block not in display
-            if not running[block] or document.quotation_at(mention.start) is not None:
-                continue
-            appearance = _appearance(text, blocks[block].span, block, mention, words)
-            if appearance is not None:
-                appearances.append(appearance)
+            if running[block] and document.quotation_at(mention.start) is None:
+                spans.append((mention, block))
+        fulls = sum(" " in text[mention.start : mention.end] for mention, _ in spans)
+        if fulls == 1 and " " in text[spans[0][0].start : spans[0][0].end]:
+            continue
+        found = (_appearance(text, blocks[block].span, block, mention) for mention, block in spans)
+        appearances = [appearance for appearance in found if appearance is not None]
         if appearances:
             others = bearers.get(words[-1], frozenset[str]())
             shared = len(others) > 1 or (len(words) == 1 and bool(others))
@@ -224,6 +235,11 @@ def _display(document: Document) -> frozenset[int]:
     copy out of an archive, and a summary under its label.
     """
     found: set[int] = set()
+    body = [index for index, block in enumerate(document.blocks[:6]) if block.kind in BODY][:2]
+    if len(body) > 1:
+        one, two = ("".join(filter(str.isalnum, document.slice(document.blocks[at].span)[:60])) for at in body)
+        if one == two:
+            found.update(body)
     lines: list[int] = []
     headlines = 0
     summary = False
@@ -246,23 +262,22 @@ def _display(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def _appearance(text: str, block: Span, index: int, mention: Span, words: list[str]) -> Appearance | None:
+def _appearance(text: str, block: Span, index: int, mention: Span) -> Appearance | None:
     """The appearance at ``mention``, or None where the name is part of something longer or of a list."""
     start, end = mention
     written = core(text[start:end])
     if not written:
         return None
     following = text[end : end + 2]
-    if following[:1] in "-‐‑" and following[:1]:
+    if (following[:1] in _HYPHENS and following[:1]) or (text[start - 1 : start] in _HYPHENS and start > block.start):
         return None
-    full = len(written) > 1
+    full = len(written) > 1 or _INITIAL.match(text, start, end) is not None
     before = text[max(block.start, start - _BEFORE) : start]
     title, roles, courtesy = _title(before, start)
     if not full:
-        word = _WORD_BEFORE.search(before)
-        if word is not None and word[1][0].isupper() and not _stops(word[1]) and title is None and not courtesy:
-            if word[1].lower() in GIVEN or not (word[1].lower() in CALENDAR or _opens(before, word.start())):
-                return None
+        word = _word_before(before, len(before))
+        if word is not None and title is None and not courtesy and _first_name(before, word):
+            return None
         if _CLOSED.search(before) or (following[:1] == "." and following[1:2].isalnum()):
             return None
         if (following[:1] == " " and following[1:2].isupper()) or _listed(before, text[end : end + 1]):
@@ -274,17 +289,26 @@ def _appearance(text: str, block: Span, index: int, mention: Span, words: list[s
         roles |= _roles_in(behind[1])
     if _AGE.match(after):
         roles |= {"aged"}
-    ahead = _PHRASE_BEFORE.search(before)
+    ahead = _PHRASE_BEFORE.search(before) if before.endswith((", ", ",\n")) else None
     if ahead:
         roles |= _roles_in(ahead[1])
     return Appearance(mention, index, full, title, roles, bool(title or apposed or (ahead and roles)))
+
+
+def _first_name(before: str, word: tuple[int, str]) -> bool:
+    """True when the word before a surname belongs to the name, and is no opener, month or owner."""
+    at, written = word
+    small = written.lower()
+    if not written[0].isupper() or _stops(written) or small.endswith(("'s", "’s")):
+        return False
+    return small in GIVEN or not (small in CALENDAR or _opens(before, at))
 
 
 def _opens(before: str, at: int) -> bool:
     """True when the word at ``at`` of the text before a name opens a sentence, so that its capital says nothing."""
     lead = before[:at].rstrip()
     last = lead[lead.rfind(" ") + 1 :]
-    return not lead or _stops(last) or lead[-1] in "!?:\"“”"
+    return not lead or _stops(last) or lead[-1] in '!?:"“”'
 
 
 def _stops(word: str) -> bool:
@@ -307,16 +331,16 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
     edge = len(before)
     courtesy = False
     for _ in range(9):
-        word = _WORD_BEFORE.search(before, max(0, edge - 40), edge)
-        if word is None or (roles and "\n" in word[0]):
+        word = _word_before(before, edge)
+        if word is None or (roles and before[edge - 1] == "\n"):
             break
-        written = word[1]
+        at, written = word
         small = written.lower().rstrip(".")
         if _stops(written):
             break
         if small in COURTESY and not roles:
             courtesy = True
-            edge = word.start()
+            edge = at
             continue
         bare = small.removeprefix("ex-").removeprefix("vice-").removeprefix("then-")
         if bare in ROLES:
@@ -328,16 +352,9 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
             roles.add(_SHORT.get(office[1].lower(), office[1].lower()))
             edge = office.start(1)
             continue
-        elif not (
-            written[0].isupper() or small in TITLE_PREFIXES or small in DEMONYMS or small in _SMALL_WORDS
-            or small in ("former", "ex", "outgoing", "incoming", "late", "elect", "interim")
-        ):  # fmt: skip
+        elif not _belongs(before, at, written):
             break
-        elif small == "and" and not _role_before(before, word.start()):
-            break
-        elif small in ("the", "a", "an", "of", "for") or (written.endswith(("'s", "’s")) and small[:-2] not in OFFICES):
-            break
-        edge = word.start()
+        edge = at
     if not roles:
         return None, frozenset(), courtesy
     while True:
@@ -348,10 +365,31 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
     return Span(start - len(before) + edge, start), frozenset(roles), courtesy
 
 
+def _belongs(before: str, at: int, written: str) -> bool:
+    """True for a word that is part of the title behind it: Norwegian [Foreign Minister], former, and."""
+    small = written.lower().rstrip(".")
+    if small == "and":
+        return _role_before(before, at)
+    if small in ("the", "a", "an", "of", "for") or written.endswith(("'s", "’s")):
+        return False
+    return written[0].isupper() or small in TITLE_PREFIXES or small in DEMONYMS or small in _FORMER
+
+
 def _role_before(before: str, edge: int) -> bool:
     """True when a role stands right before ``edge``: founder [and] chief executive."""
-    word = _WORD_BEFORE.search(before, max(0, edge - 40), edge)
+    word = _word_before(before, edge)
     return word is not None and word[1].lower() in ROLES
+
+
+def _word_before(before: str, edge: int) -> tuple[int, str] | None:
+    """The word, with where it starts, that one space parts from ``edge``; None behind any other mark."""
+    if edge < 2 or not before[edge - 1].isspace():
+        return None
+    start = edge - 1
+    while start and (before[start - 1].isalnum() or before[start - 1] in _JOINED):
+        start -= 1
+    word = before[start : edge - 1]
+    return (start, word) if any(map(str.isalnum, word)) else None
 
 
 def _roles_in(phrase: str) -> frozenset[str]:

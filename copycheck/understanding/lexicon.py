@@ -39,7 +39,7 @@ OFFICES = frozenset(
     commons""".split()
 )
 PARTICLES = frozenset(
-    """de del della dello di da dos das du des la le los las van von vom zu zum der den ter ten te bin ibn
+    """de del della dello di da dos  du des la le los las van von vom zu zum der den ter ten te bin ibn
     bint ben al el abu af av y st""".split()
 )
 LEADING_PARTICLES = frozenset("de del della di da dos du la le van von der den ter bin ibn el".split())
@@ -104,7 +104,7 @@ GIVEN = frozenset(
     rory rosa rosalind rosanna rosemary rosie ross roxanne roy ruben rudolf rudolph rudy rufus rupert ruslan
     russell ruth ryan sabrina saddam sadie saif salim sally salma salman salvador sam samantha samir
     samuel sandra sandy sanjay santiago sara sarah sasha saul scott sean sebastian selena serena serge
-    sergei sergey sergio seth shane shannon sharon shaun shawn sheila sheldon shelly sheri sherri
+    sergei sergey  seth shane shannon sharon shaun shawn sheila sheldon shelly sheri sherri
     sherry shinzo shirley sidney sigmund silvia silvio simon simone sofia sonia sophia sophie spencer stacey
     stacy staffan stan stanley stefan stefano stella stephan stephanie stephen sterling steve steven stewart
     stuart sue susan susanna susie suzanne suzy svetlana sven sydney sylvia tamara tammy tanya tara tariq
@@ -226,4 +226,28 @@ MALE_TITLES = frozenset(
 FEMALE_TITLES = frozenset(
     """mrs ms miss dame lady queen princess mother sister congresswoman councilwoman chairwoman spokeswoman
     businesswoman duchess baroness countess empress actress""".split()
+)
+# Names that are written with an accent more often than not.
+ACCENTED = frozenset(
+    """agnès aimée alarcón alemán amélie anaïs andré andrés asunción atatürk aurélien avilés beltrán benoît bermúdez
+    beyoncé björn bogotá brontë báez calderón cancún champs-élysées chloé chloë chávez citroën clément condé cortés
+    cristóbal cáceres cádiz cárdenas céline cézanne córdoba côte dalí damián domínguez díaz düsseldorf erdoğan
+    fernández françois françoise frédéric félix garcía gaël gonzález guantánamo gutiérrez guzmán gérard gómez
+    göteborg hernández hervé hélène inés iván jesús jiménez joaquín josé joão julián juárez jérôme jørgen kraków
+    león loïc lucía lázaro léa lópez lübeck macías malmö martín martínez mathéo mejía muñoz málaga márquez médecins
+    méndez mérida mónica müller münchen münster nadège nicolás noël núñez nürnberg peña piñera potosí pérez quiñones
+    québec ramírez raphaël raúl rené renée rodríguez rubén régis rüdiger schröder sebastián sofía solène stéphane
+    suárez sáenz sánchez são sébastien søren théo thérèse tomás valdés valéry velásquez verónica vázquez víctor
+    yucatán yáñez zoë zürich álvarez ángel édouard élodie élysée émile étienne íñigo óscar úrsula""".split()
+)
+# Bodies that go by one word, which no other sign tells from a person.
+BODIES = frozenset(
+    """airbnb al-jazeera alibaba amazon amtrak apple axios bloomberg boeing breitbart buzzfeed comcast disney
+    exxonmobil facebook fedex fiat ford gawker gizmodo goldman google haaretz halliburton honda huawei hyundai
+    ibm ikea instagram intel interpol jpmorgan lego linkedin lockheed mashable mcdonald's mcdonalds microsoft
+    monsanto nasa nato netflix newsweek nike nintendo nissan nokia novartis oxfam panasonic paypal pepsi pepsico
+    pfizer politico politifact quinnipiac reddit renault reuters samsung siemens snapchat sony spotify starbucks
+    taliban tesla toshiba toyota tumblr twitter uber unesco unicef variety verizon viacom vodafone volkswagen
+    walmart wal-mart whatsapp wikileaks wikipedia xerox xinhua yahoo youtube hezbollah hizbollah hamas fatah
+    al-qaeda al-qaida al-shabab al-shabaab congress parliament knesset kremlin pentagon""".split()
 )

@@ -27,24 +27,19 @@ from copycheck.understanding.cues import (
     STOPS,
     TIMES,
     VERBS,
+    adverb,
 )
 from copycheck.understanding.people import People
 
 if TYPE_CHECKING:
     from copycheck.document import Document
 
-_LABEL = re.compile(
-    r"(?:[^\W\d_][\w.'’-]*(?:[ \xa0][^\W\d_][\w.'’-]*){0,4}|[QA])(?:\s?\([^)\n]{1,40}\))?:(?=\s)|[QA]\.(?=\s)"
-)
 _BREAK = re.compile(r"[,;:()\[\]—–\"“”]|--|\s-\s")
-_SIGNED = re.compile(
-    r"\s*(?:[-—–―~]|--|[(\[])\s?((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,5}|[^@\n]{1,50}\(@\w+\))"
-)
 _REACH = 100  # words
 _APART = re.compile(r"[,;:—–]|--|\s-\s")
 _JOINING = frozenset("and but to by in then or for of after before while when".split())
-_SIGNED_END = re.compile(r"[)\]]?(?:,[^.\n]{1,80}|[^\S\n][^.,\n]{0,40}|\.)?\s*(?:\Z|\n|(?=[\"“]))")
 _DASH = re.compile(r"[—–]|--|\s-\s")
+_OBJECTS = frozenset("him her them us me his their our my its".split())
 _PARTICLES = frozenset(["de", "del", "della", "di", "da", "dos", "du", "van", "von", "der", "den", "la", "le", "bin",
                         "ibn", "al", "el", "ten", "ter"])  # fmt: skip
 
@@ -95,7 +90,7 @@ class Mentions:
                 at -= 1
             at -= 1
         apart = bool(_BREAK.search(gap))
-        while at >= low and (self.word(at) in AUXILIARIES or self.word(at).endswith("ly")):
+        while at >= low and (self.word(at) in AUXILIARIES or adverb(self.texts[at])):
             apart = apart or bool(_BREAK.search(self.gap(at)))
             at -= 1
         if at < low:
@@ -154,7 +149,7 @@ class Mentions:
                 break
             if before in PREPOSITIONS:
                 if before in OBLIQUE:
-                    return self.headed(low, at - 1)
+                    return self.headed(low, at - 1) or self.span(at, last + 1)
                 if before in OF_SPEAKER and at - 2 >= low and not _BREAK.search(self.gap(at - 1)):
                     at -= 2
                     if self.word(at) in BOUNDARIES:
@@ -210,7 +205,7 @@ class Mentions:
 
     def _heading(self, low: int, high: int) -> Span | None:
         """The noun phrase that a stretch without commas starts with."""
-        while low < high and (self.word(low) in OPENERS or (self.word(low).endswith("ly") and not self._named(low))):
+        while low < high and (self.word(low) in OPENERS or adverb(self.texts[low])):
             low += 1
         if low >= high:
             return None
@@ -258,14 +253,16 @@ class Mentions:
     def right(self, cue: int, high: int) -> Span | None:
         """The noun phrase right after token ``cue``: said Smith, according to the police."""
         low = cue + 1
-        while low < high and (self.word(low).endswith("ly") or self.word(low) in ("also", "then", "again")):
+        while low < high and (adverb(self.texts[low]) or self.word(low) in ("also", "then", "again")):
             low += 1
         if low >= high or re.search(r"[,;:.()\"“”]|--|—", self.gap(low)):
             return None
         word = self.word(low)
         if word in PRONOUNS:
             return self.span(low, low + 1)
-        if word in PREPOSITIONS or word in STOPS or word in CALENDAR or word in BOUNDARIES or word in AUXILIARIES:
+        if word in PREPOSITIONS or word in STOPS or word in CALENDAR or word in BOUNDARIES:
+            return None
+        if word in AUXILIARIES and not self._capital(low):
             return None
         at = low + 1
         while at < high and at - low < 8:
@@ -318,13 +315,6 @@ class Mentions:
             return self.right(low, high)
         return None
 
-    def signature(self, offset: int) -> Span | None:
-        """The name after a dash right behind ``offset``, perhaps in the next block, and nothing but a name."""
-        match = _SIGNED.match(self.text, offset)
-        if match is None or not _SIGNED_END.match(self.text, match.end()):
-            return None
-        return Span(*match.span(1))
-
     def owner(self, noun: int, low: int, high: int) -> Span | None:
         """Whose statement, remark or letter it is."""
         before = self.word(noun - 1) if noun > low else ""
@@ -350,6 +340,13 @@ class Mentions:
                 return named
         return None
 
+    def anybody(self, low: int, high: int) -> Span | None:
+        """The first word that names somebody between two tokens, in whatever part of the sentence: to them."""
+        for at in range(low, min(high, low + _REACH)):
+            if self.word(at) in _OBJECTS or (at > low and self._capital(at)):
+                return self.span(at, at + 1)
+        return None
+
     # -- cues -----------------------------------------------------------------------------
 
     def is_cue(self, at: int, low: int) -> bool:
@@ -362,14 +359,18 @@ class Mentions:
         if self.texts[at][0].isupper():
             return False
         before = at - 1
-        while before > low and (self.word(before).endswith("ly") or self.word(before) in ("also", "then", "once")):
+        while before > low and (adverb(self.texts[before]) or self.word(before) in ("also", "then", "once")):
             before -= 1
         last = self.word(before)
         if last in POSSESSIVES or last.endswith(("'s", "’s", "s’", "s'")):
             return False
-        if word not in NOUN_LIKE:
+        if word not in NOUN_LIKE or (last == "and" and self.word(at + 1) == "that"):
+            return True
+        if word.endswith("ing") and "," in self.gap(at):
             return True
         if last in PRONOUNS or last in ("would", "will", "could", "might", "may", "can", "must", "should", "to"):
+            return True
+        if self.word(at + 1) == "that" and last.endswith("s"):
             return True
         return (self._capital(before) and last not in PREPOSITIONS) or (
             last.endswith("s") and not last.endswith("ss") and last not in CUES and last not in AUXILIARIES
@@ -387,14 +388,9 @@ class Mentions:
             if at + 1 >= high or _BREAK.search(self.gap(at + 1)):
                 return True
             following = self.word(at + 1)
+            if reach > 6 and following in PREPOSITIONS:
+                return True
             if following == "the":
                 return word in ("asked", "told") and high - at <= 8
             return high - low <= 14 and following not in ("that", "he", "she", "it", "they")
         return False
-
-    def label(self, block: Span) -> Span | None:
-        """The speaker that a paragraph opens with, before a colon; Q. and A. too."""
-        match = _LABEL.match(self.text, block.start, block.end)
-        if match and (match.end() - block.start <= 3 or match[0][0].isupper()):
-            return Span(block.start, match.end() - 1)
-        return None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
+from copycheck.understanding import variants
 from copycheck.understanding.capitals import ROMAN, Run, fold, plain, runs
 from copycheck.understanding.lexicon import (
+    BODIES,
     BODY_HEADS,
     GIVEN,
     LEADING_PARTICLES,
@@ -17,6 +20,7 @@ from copycheck.understanding.lexicon import (
     PLACES,
     THING_HEADS,
 )
+from copycheck.understanding.spellings import Spelling
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -28,6 +32,7 @@ _SAYS = (
 _AFTER = re.compile(rf"(?:['’]s)?,?\s+(?:{_SAYS}|\(?\d\d\)?,)")
 _BEFORE = re.compile(r"\b(in|near|across|outside)\s\Z")
 _HIS = re.compile(r"\s+\w+(?:ed|s)\b[^.]{0,60}?\b(?:his|her|he|she)\b")
+_POINTS = frozenset("n s e w north south east west".split())
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -38,13 +43,15 @@ class Name:
     ``kind`` is person, place, organisation or other. A full name, the bare surname after it and a
     first name that can only be hers are mentions of one Name; so are forms that differ in case,
     accents, hyphens or an Arabic article only. ``listed``: its first word is a well-known place or
-    given name, so that it is hardly a slip for another.
+    given name, so that it is hardly a slip for another. ``spellings``: what of the name the story
+    writes in more than one way, each with its ways, the right one by the story's own count first.
     """
 
     name: str
     kind: str
     mentions: tuple[Span, ...]
     listed: bool = False
+    spellings: tuple[tuple[Spelling, ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -69,11 +76,15 @@ def find(document: Document) -> tuple[Name, ...]:
     alone: list[tuple[Run, str]] = []
     held: list[tuple[Run, list[str]]] = []
     everything, openers = runs(document)
+    spelled = variants.find(document)
+    meant = spelled.meant
     sure = {fold(piece.text) for run in everything if not run.opens for piece in run.pieces}
     for run in everything:
         words = core(run)
         if not words:
             continue
+        if meant:
+            words = [meant.get(word, word) for word in words]
         if run.shown or _all_capitals(run):
             held.append((run, words))
         elif len(words) == 1:
@@ -102,7 +113,35 @@ def find(document: Document) -> tuple[Name, ...]:
                 _nearest(before, piece.start).forms.append((piece.start, piece.end, 1))
     for run, words in held:
         _add_shown(run, words, entries, surnames)
-    return _named(text, entries)
+    return _with_spellings(_named(text, entries), spelled.groups)
+
+
+def _with_spellings(names: tuple[Name, ...], groups: tuple[tuple[Spelling, ...], ...]) -> tuple[Name, ...]:
+    """The names, each with what of it is written in two ways, and what is no name by other signs as one of its own."""
+    if not groups:
+        return names
+    owners = sorted((mention, number) for number, name in enumerate(names) for mention in name.mentions)
+    starts = [mention.start for mention, _ in owners]
+    owned: dict[int, list[tuple[Spelling, ...]]] = {}
+    loose: list[Name] = []
+    for group in groups:
+        number = next(
+            (
+                owners[at][1]
+                for spelling in (*group[1:], group[0])
+                for place in spelling.places
+                for at in (bisect_right(starts, place.start) - 1, bisect_right(starts, place.start))
+                if 0 <= at < len(owners) and owners[at][0].overlaps(place)
+            ),
+            None,
+        )
+        if number is not None:
+            owned.setdefault(number, []).append(group)
+        else:
+            places = sorted(place for spelling in group for place in spelling.places)
+            loose.append(Name(group[0].text, "other", tuple(places), spellings=(group,)))
+    made = [replace(name, spellings=tuple(owned.get(number, ()))) for number, name in enumerate(names)]
+    return tuple(sorted(made + loose, key=lambda name: name.mentions[0]))
 
 
 def core(run: Run) -> list[str]:
@@ -145,6 +184,10 @@ def _kind(text: str, run: Run, words: list[str]) -> str:
     pieces = run.pieces
     whole = " ".join(plain(piece.text) for piece in pieces)
     tail = plain(pieces[-1].text)
+    if whole in BODIES:
+        return "organisation"
+    if tail in PLACES and plain(pieces[0].text) in _POINTS:
+        return "place"
     if (
         whole in PLACES
         or all(plain(piece.text) in PLACES for piece in pieces)

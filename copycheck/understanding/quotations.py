@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _DOUBLE = re.compile("[“”„«»\"]|''|``")
 _ANY = re.compile("[“”„«»\"‘']|``")
 _SINGLE = re.compile(
-    r"(?<![\w'’])(?:‘(?=[\w\[(…“\"$£€@#])|'(?=[\w\[(…“\"$£€@#])(?!(?:tis|twas|twill|em|til|cause|bout|round|n)\b|\d\ds\b))"
+    r"(?<![\w'’])(?:‘(?=[\w\[(…“\"$£€@#])|'(?=[\w\[(…“\"$£€@#])(?!(?i:tis|twas|twill|em|til|cause|bout|round|n)\b|\d\ds?\b))"
 )
 _SINGLE_END = {"‘": re.compile(r"[’'](?!\w)"), "'": re.compile(r"(?<=[\w.,!?…)\]%])'(?![\w'])")}
 _SENTENCE_IN = re.compile(r"[.!?…,—–-][\"'”’)\]]*\Z")
@@ -26,7 +26,15 @@ _TITLE_SMALL = frozenset(["a", "an", "and", "as", "at", "by", "for", "from", "in
 _OPENING_BEFORE = " \t\r\n\xa0\u2009\u200a([{—–-/…‘'\u2018:"
 _SINGLE_LIMIT = 4000
 _REACH = 3  # a picture's caption may stand between two paragraphs of one quotation
-_SWALLOWED = re.compile(r",\s(?=[^,\"“”\n]{0,50}\b(?:said|says|added|told|wrote|asked|explained)\b[^,\"“”\n]{0,40}\Z)")
+_SWALLOWED = re.compile(
+    r",['’]?\s(?=[^,\"“”\n]{0,50}\b(?:said|says|added|told|wrote|asked|explained)\b[^,\"“”\n]{0,40}\Z)"
+)
+
+_TAGGED = re.compile(
+    r",\s(?=(?:(?:he|she|they|I|we|the [a-z]+|[A-Z][a-z’']+(?: [A-Z][a-z’']+){0,2}) (?:said|says|added|told|wrote)"
+    r"|(?:said|says|added) (?:he|she|they|the|[A-Z][a-z’']+))\b)"
+)
+_FAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +128,19 @@ def _marks(text: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
     in_tag = False
     for match in _DOUBLE.finditer(text, start, end):
         at, mark = match.start(), match[0]
-        if in_tag or text[at - 1 : at] == "=":
-            in_tag = not in_tag and mark == '"'
+        if in_tag or text[at - 1 : at] == "=" or (mark == '"' and text[at + 1 : at + 2] == ">"):
+            in_tag = not in_tag and mark == '"' and text[at - 1 : at] == "="
             continue
         width = len(mark)
         before = text[at - 1] if at > start else " "
         after = text[at + width] if at + width < end else " "
         spaced = before in _OPENING_BEFORE and not after.isspace()
+        if mark == "”" and before.isdigit() and text[at - 2 : at - 1] in ("'", "’"):
+            continue
         if mark in "”»":
-            role = "open" if mark == "”" and before.isspace() and after.isalnum() else "close"
-        elif mark in "„«":
+            wrong = mark == "”" and before.isspace() and (after.isalnum() or at == start)
+            role = "open" if wrong else "close"
+        elif mark in "„«“":
             role = "open"
         elif mark == '"' and before.isdigit() and text[at - 2 : at - 1] in ("'", "’"):
             continue
@@ -176,8 +187,9 @@ def _doubles(text: str, start: int, end: int, carried: bool) -> list[_Pair]:
         else:
             pairs.append(_Pair(opened[0], opened[0] + opened[1], at, at + width, True))
             opened = None
-    if opened is not None:
-        stop = _trim(text, opened[0], end)
+    if opened is not None and not text[opened[0] + opened[1] : opened[0] + opened[1] + 1].isspace():
+        tagged = _TAGGED.search(text, opened[0], min(end, opened[0] + _FAR))
+        stop = tagged.start() + 1 if tagged else _trim(text, opened[0], end)
         pairs.append(_Pair(opened[0], opened[0] + opened[1], stop, stop, False))
     return pairs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from copycheck.understanding.cues import NAMING, SIGNS, WORKS
+from copycheck.understanding.cues import NAMING, SAYINGS, SIGNS, WORKS
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NEAR = 60  # characters between a quoted word or two and the verb that makes speech of them
 _WOVEN = 200
+_LINKS = frozenset("the a an as by for".split())
 
 
 def kind(text: str, tokens: Mentions, quotation: Quotation, before: Span, after: Span) -> str:
@@ -30,9 +31,12 @@ def kind(text: str, tokens: Mentions, quotation: Quotation, before: Span, after:
     capital = text[quotation.inner.start].isupper()
     if quotation.words <= 12 and capital and any(word in WORKS for word in near[-2:]):
         return "title"
-    if quotation.words <= 3 and any(word in NAMING for word in near[-2:]):
+    naming = near[-1:] if near[-1:] and near[-1] not in _LINKS else near[-2:-1]
+    if quotation.words <= 3 and any(word in NAMING for word in naming):
         return "other"
     if quotation.kind == "scare" and behind and behind[0] in SIGNS:
+        return "slogan"
+    if near and behind and behind[0] in SAYINGS and quotation.words <= 14:
         return "slogan"
     return quotation.kind
 
@@ -42,8 +46,10 @@ def settled(document: Document, quotation: Quotation, provisional: str, voice: V
     if provisional == "scare" and voice and voice.cue and voice.via in ("sentence", "according", "colon"):
         apart = max(voice.cue.start - quotation.span.end, quotation.span.start - voice.cue.end)
         return "speech" if apart < _NEAR else "scare"
-    if provisional == "speech" and voice is None and quotation.words < 8 and woven(document, quotation):
-        return "scare"
+    if provisional == "speech" and voice is None and woven(document, quotation):
+        if quotation.words < 8:
+            return "scare"
+        return "other" if document.starts_sentence(quotation.inner.start) else provisional
     return provisional
 
 

@@ -39,13 +39,15 @@ class Passage:
     """A paragraph or headline as it is measured.
 
     ``keys``: weight of each telling word by its stem; ``names``: those stems that are written like
-    names; ``bare``: those that stand alone, as a surname does where it was introduced before; ``vector``: what it is about, of length 1, or all 0; ``strength``: how long that vector was
-    before; ``known``: words it was made of; ``words``: all words; ``he``: pronouns of the third person;
-    ``said``: whether speech is reported.
+    names; ``bare``: those that stand alone, as a surname does once it was introduced; ``vector``: what it
+    is about, of length 1, or all 0; ``strength``: how long that vector was before; ``known``: words it
+    was made of; ``words``: all words; ``he``: pronouns of the third person; ``said``: whether speech is
+    reported.
     """
 
     keys: dict[str, float]
     names: list[str]
+    bare: list[str]
     vector: list[float]
     strength: float
     known: int
@@ -120,6 +122,8 @@ def features(passages: Sequence[Passage], headline: Passage | None) -> list[list
                 log(1 + passage.words),
                 10.0 * passage.he / (passage.words + 5),
                 passage.said - said,
+                sum(1 for name in passage.bare if len(places[name]) == 1 and name not in outside),
+                sum(1 for name in passage.bare if len(places[name]) > 1 or name in outside),
                 log(count),
                 index / (count - 1) if count > 1 else 0.5,
             ]

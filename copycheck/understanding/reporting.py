@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from copycheck.understanding.cues import (
     BEING,
     BODIES,
+    CALLING,
     DOCUMENTS,
     GIVEN_WORDS,
     GIVING,
     LOOSE,
     NOUN_LIKE,
+    NOUNS,
     PEOPLE_NOUNS,
     PERSON_PRONOUNS,
     REFUSALS,
@@ -22,6 +24,7 @@ from copycheck.understanding.cues import (
     SOFT,
     STATING,
     TOLD_BY,
+    adverb,
 )
 from copycheck.understanding.saying import Voice
 
@@ -30,12 +33,17 @@ if TYPE_CHECKING:
     from copycheck.text import Span
     from copycheck.understanding.mentions import Mentions
 
-_THAT = frozenset("that how why whether if what".split())
+_THAT = frozenset("that how why whether if what following".split())
+_SAYING = frozenset("saying claiming insisting arguing warning urging stressing explaining noting".split())
 _SPEAKING = frozenset("he she they who i we one another others some many most several both".split())
 _SMALL = frozenset("it it's it’s there the a an his her its their our this that these those ever".split())
 _REPORTING = REPORT | STATING | GIVING | {"according"}
 _WORDS = REPORTING_NOUNS | {"words", "quote", "line", "comments", "comment", "sentence"}
+_BRINGING = frozenset(
+    "comments remarks replies responses reactions tweets tweet messages message statement letter note words".split()
+)
 _FAR = 400  # words
+_NEAR = 60
 _PARTING = (",", ":", ";", "—", "–")
 
 
@@ -49,12 +57,15 @@ class Reports:
         self.opens = [quotation.span.start for quotation in document.quotations]
         self.closes = [quotation.span.end for quotation in document.quotations]
 
-    def last(self, low: int, high: int) -> Voice | None:
-        """The last cue between two tokens, outside quotations, that reports what somebody said."""
+    def last(self, low: int, high: int, near: bool = False) -> Voice | None:
+        """The last cue between two tokens, outside quotations, that reports what somebody said.
+
+        ``near``: they stand right before a quotation, where it is enough that somebody describes or calls something.
+        """
         tokens = self.mentions
         for at in range(high - 1, max(low, high - _FAR) - 1, -1):
             word = tokens.word(at)
-            if word not in _REPORTING:
+            if word not in _REPORTING and not (near and word in CALLING):
                 continue
             offset = tokens.starts[at]
             quoted = bisect_right(self.opens, offset) - 1
@@ -65,12 +76,12 @@ class Reports:
             if quoted >= 0:
                 start = max(start, tokens.first(self.closes[quoted]))
             end = min(high, tokens.first(sentence.end)) if sentence else high
-            voice = self._voice(at, start, end)
+            voice = self._voice(at, start, end, near)
             if voice:
                 return voice
         return None
 
-    def _voice(self, at: int, low: int, high: int) -> Voice | None:
+    def _voice(self, at: int, low: int, high: int, near: bool) -> Voice | None:
         """The voice of the cue ``at`` in the sentence between two tokens, when it reports speech."""
         tokens = self.mentions
         if tokens.word(at) == "according":
@@ -88,7 +99,7 @@ class Reports:
         if not tokens.is_cue(at, low) or self._passive(at, low):
             return None
         speaker = tokens.right(at, high) if at == low else tokens.left(at, low)
-        if speaker and self._reports(at, high, speaker):
+        if speaker and (self._reports(at, high, speaker) or (near and self._calls(at, speaker))):
             return Voice(tokens.span(at, at + 1), speaker, "paragraph")
         return None
 
@@ -117,7 +128,7 @@ class Reports:
     def _passive(self, cue: int, low: int) -> bool:
         """True for "is noted", "were called", "was told": the subject did not say it."""
         at = cue - 1
-        while at > low and (self.mentions.word(at).endswith("ly") or self.mentions.word(at) in ("also", "then", "not")):
+        while at > low and (adverb(self.mentions.word(at)) or self.mentions.word(at) in ("also", "then", "not")):
             at -= 1
         return at >= low and self.mentions.word(at) in BEING and not self.mentions.word(cue).endswith("ing")
 
@@ -128,20 +139,22 @@ class Reports:
         """True when the verb ``cue`` tells what its subject said, and not only that it did something."""
         tokens = self.mentions
         word = tokens.word(cue)
-        if word in SAY and word not in ("telling", "tell", "say"):
+        if word in SAY and word not in ("telling", "tell", "say", "saying"):
             return True
         if not self._can_speak(speaker):
             return False
         following = [tokens.word(at) for at in range(cue + 1, min(high, cue + 13))]
         if word.endswith("ing") or (tokens.word(cue - 1) == "to" and tokens.word(cue - 2) != "on"):
-            return following[:1] == ["that"] and word in REPORT and word not in SOFT
+            return word in _SAYING or (following[:1] == ["that"] and word in REPORT and word not in SOFT)
         if word not in LOOSE and any(item in _THAT for item in following[:3]):
             return True
         sure = word in REPORT and word not in SOFT and word not in NOUN_LIKE
         if sure and "that" in following and self._unbroken(cue, following.index("that")):
             return True
-        if word in GIVING:
-            return any(item in GIVEN_WORDS for item in following[:6])
+        if word in GIVING and any(item in GIVEN_WORDS for item in following[:6]):
+            return True
+        if word in ("reported", "reports") and "about" in following[:5]:
+            return True
         if word in STATING and self._personal(speaker):
             return True
         return word in REPORT and not word.endswith("ing") and self._parted(cue, high)
@@ -151,6 +164,9 @@ class Reports:
         gap = self.mentions.gap
         behind = cue + 1 >= high or gap(cue + 1).lstrip().startswith(_PARTING)
         return behind and any(gap(at).lstrip().startswith(_PARTING) for at in range(cue, max(0, cue - 5), -1))
+
+    def _calls(self, cue: int, speaker: Span) -> bool:
+        return self.mentions.word(cue) in CALLING and self._personal(speaker)
 
     def _unbroken(self, cue: int, words: int) -> bool:
         gap = self.mentions.gap
@@ -177,13 +193,22 @@ class Reports:
 
     def _human(self, word: str) -> bool:
         stem = word.removesuffix("’s").removesuffix("'s")
-        return stem in PEOPLE_NOUNS or stem in BODIES or stem in DOCUMENTS or stem.endswith(("man", "men"))
+        return (
+            stem in PEOPLE_NOUNS
+            or stem in BODIES
+            or stem.removesuffix("s") in DOCUMENTS
+            or stem.endswith(("man", "men"))
+        )
 
     def leads(self, block: Span) -> bool:
         """True when the last words of a paragraph without a stop bring what somebody says: …, and told us"""
         tokens = self.mentions
         high = tokens.first(block.end)
         last = [tokens.word(at) for at in range(max(tokens.first(block.start), high - 4), high)]
+        end = self.text[block.end - 1]
+        if end in ".?":
+            bringing = last[-1] in _BRINGING and not any(word in REFUSALS or word == "for" for word in last)
+            return (end == "." and bringing) or (end == "?" and len(last) < 6 and any(word in NOUNS for word in last))
         return any(word in SAY or (word in REPORT and word not in SOFT) for word in last) and last[-1] not in SAY
 
     def before_colon(self, block: Span) -> Voice | None:
@@ -191,7 +216,10 @@ class Reports:
         tokens = self.mentions
         sentence = self.document.sentence_at(block.end - 1) or block
         low, high = tokens.first(sentence.start), tokens.first(block.end)
-        for at in range(high - 1, low - 1, -1):
+        for at in range(high - 1, max(low, high - _NEAR) - 1, -1):
+            if tokens.word(at) == "to" and tokens.word(at - 1) == "according":
+                speaker = tokens.right(at, high)
+                return Voice(tokens.span(at - 1, at + 1), speaker, "according") if speaker else None
             if tokens.is_cue(at, low):
                 speaker = tokens.left(at, low)
                 if speaker:

@@ -20,12 +20,14 @@ from copycheck.understanding.cues import (
     SOFT,
     SUBORDINATE,
 )
+from copycheck.understanding.labels import signature
 
 if TYPE_CHECKING:
     from copycheck.document import Document
     from copycheck.understanding.mentions import Mentions
     from copycheck.understanding.quotations import Quotation
 
+_OPEN_ENDS = tuple(end + mark for end in ",?!—–-" for mark in ("", "’", "'"))
 _FAR = 60  # words before a quotation among which its cue is looked for
 _BEHIND = 40
 _NEXT_TO = 8
@@ -51,7 +53,8 @@ class Sayings:
 
     def voice(self, quotation: Quotation, before: Span, after: Span) -> Voice | None:
         """Who the sentence says to have said it; ``before`` and ``after`` are the tokens of its own words."""
-        clause_end = self.text[quotation.inner.end - 1] in ",?!—–-"
+        end = quotation.inner.end
+        clause_end = self.text[max(0, end - 2) : end].endswith(_OPEN_ENDS)
         behind = after.start < after.end
         if before.start == before.end:
             voice = self._behind(before, after, clause_end) if behind else None
@@ -71,7 +74,7 @@ class Sayings:
 
     def signed(self, quotation: Quotation) -> Voice | None:
         """The name that stands under a quotation after a dash, in its own block or the next one."""
-        speaker = self.mentions.signature(quotation.span.end)
+        speaker = signature(self.text, quotation.span.end)
         return Voice(None, speaker, "sentence") if speaker else None
 
     def weak(self, voice: Voice) -> bool:
@@ -124,6 +127,9 @@ class Sayings:
         within = before.start < before.end and tokens.headed(before.start, before.end) is not None
         if first == "who" or (within and (first in RELATIVES or first in CLAUSES or first == "that")):
             return None
+        if first == "by" and clause_end and not within and tokens.texts[min(low + 1, high - 1)][0].isupper():
+            speaker = tokens.right(low, high)
+            return Voice(None, speaker, "sentence") if speaker else None
         if first in CUES and (clause_end or (first in REPORT and first not in NOUN_LIKE)) and first not in NO_VERBS:
             speaker = None if first.endswith("ing") else tokens.right(low, high)
             if speaker is None and before.start < before.end:
@@ -139,7 +145,12 @@ class Sayings:
                 if speaker:
                     return best or Voice(tokens.span(at, at + 2), speaker, "according")
             aside = word in SUBORDINATE or (aside and "," not in tokens.gap(at))
-            if aside or at == low or tokens.texts[at][0].isupper() or not (word in SAY or best is None):
+            if (
+                aside
+                or at == low
+                or (tokens.texts[at][0].isupper() and word != "tweeted")
+                or not (word in SAY or best is None)
+            ):
                 continue
             if (word in REPORT or (clause_end and word in CUES)) and (clause_end or tokens.is_cue(at, low)):
                 speaker = tokens.left(at, low)

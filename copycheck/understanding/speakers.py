@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from copycheck.document import BODY
 from copycheck.text import Span
+from copycheck.understanding.labels import label
 from copycheck.understanding.mentions import Mentions
 from copycheck.understanding.quotekinds import kind, settled, woven
 from copycheck.understanding.reporting import Reports
@@ -24,7 +25,11 @@ _CHROME = re.compile(
     r"(?i)(?:view|see|read|watch|scroll|click|tap|related|more|share|play|story|photos?|video|gallery)\b"
 )
 _BEAT = re.compile(r"(?:He|She) [a-z]+s(?: [a-z]+)?[.…]|(?:A )?(?:[Pp]ause|[Ss]ilence|[Ll]aughter)[.…]")
-_CAPTION_LENGTH = 350
+_QUOTED_CROSSHEAD = re.compile(r"[‘'][^‘'’.,!?]{3,40}[’']")
+_STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
+_POSTED = re.compile(r"\A@\w|\(@\w+\)|pic\.twitter")  # a tweet shown between two paragraphs
+_CAPTION_LENGTH = 500
+_BLOCKS = 10
 _PEOPLE = frozenset(["he", "she", "his", "her", "him"])
 _AHEAD = 60
 
@@ -103,7 +108,11 @@ class _Attributor:
             if quotation.open_ended and voice is None:
                 self.open.append(len(self.result))
             self.result.append(self._final(quotation, provisional, voice))
-        spoken = [voice for voice, what in zip(voices, kinds, strict=True) if voice and what == "speech"]
+        spoken = [
+            voice
+            for voice, what in zip(voices, kinds, strict=True)
+            if voice and (what == "speech" or voice.via == "colon")
+        ]
         self.last[block] = spoken[-1] if spoken else None
 
     def _final(self, quotation: Quotation, provisional: str, voice: Voice | None) -> Attribution:
@@ -196,7 +205,7 @@ class _Attributor:
             fragment = self._fragment(quotation)
             if fragment:
                 return fragment
-        reported = self.reports.last(tokens.first(since), tokens.first(quotation.span.start))
+        reported = self.reports.last(tokens.first(since), tokens.first(quotation.span.start), near=True)
         if reported:
             return replace(reported, via="paragraph")
         return known or self._label(block)
@@ -224,11 +233,13 @@ class _Attributor:
         speaker = tokens.main(tokens.first(self._sentence_start(quotation)), tokens.first(quotation.span.start))
         if speaker is None:
             speaker = tokens.person(tokens.first(quotation.span.end), tokens.first(self._sentence_end(quotation)))
+        if speaker is None:
+            speaker = tokens.anybody(tokens.first(self._sentence_start(quotation)), tokens.first(quotation.span.start))
         return Voice(None, speaker, "sentence") if speaker else None
 
     def _label(self, block: int) -> Voice | None:
         """The speaker that a paragraph names before a colon, or by Q and A."""
-        speaker = self.tokens.label(self.document.blocks[block].span)
+        speaker = label(self.text, self.document.blocks[block].span)
         return Voice(None, speaker, "qa") if speaker else None
 
     def _from_previous(self, block: int, quotation: Quotation) -> Voice | None:
@@ -257,7 +268,7 @@ class _Attributor:
     def _leads(self, block: Span) -> bool:
         """True when a paragraph ends so that what comes next must be quoted: a colon, no stop after a cue."""
         last = self.text[block.end - 1]
-        return last == ":" or ((last.isalnum() or last == ",") and self.reports.leads(block))
+        return last == ":" or ((last.isalnum() or last in ",.?") and self.reports.leads(block))
 
     def _goes_on(self, quotation: Quotation, block: Span) -> bool:
         """True when nothing but this quotation, or more about people, stands in the paragraph.
@@ -275,16 +286,20 @@ class _Attributor:
     def _block_before(self, block: int) -> int | None:
         """The paragraph that one goes on from, over captions, labels and the beats of a dialogue."""
         blocks = self.document.blocks
-        for at in range(block - 1, max(-1, block - 6), -1):
+        for at in range(block - 1, max(-1, block - _BLOCKS), -1):
             span = blocks[at].span
             if blocks[at].kind in ("caption", "pull_quote", "furniture"):
                 continue
-            short = span.end - span.start < 40
+            short = span.end - span.start < 60
             if short and (_CHROME.match(self.text, *span) or _BEAT.fullmatch(self.text, *span)):
+                continue
+            if short and _QUOTED_CROSSHEAD.fullmatch(self.text, *span):
                 continue
             if blocks[at].kind not in BODY and blocks[at].kind != "standfirst":
                 return None
-            if at and span.end - span.start < _CAPTION_LENGTH and self.text[span.end - 1].isalnum():
+            if at and span.end - span.start < _CAPTION_LENGTH and not _STOP.search(self.text[span.end - 3 : span.end]):
+                continue
+            if _POSTED.search(self.text[span.start : span.end]):
                 continue
             return at
         return None

@@ -19,60 +19,90 @@ _NEXT_REACH = 260
 
 _AUX = r"(?:also|then|later|has|had|have|previously|recently|repeatedly|never|once|reportedly|himself|herself)"
 _SAID = re.compile(
-    rf",?\s(?:{_AUX}\s){{0,2}}(?:said|says|told|tells|added|adds|noted|notes|asked|wrote|writes|claimed|announced|warned|acknowledged"
+    rf",?\s(?:{_AUX}\s){{0,2}}(?:said|says|told|tells|added|adds|noted|notes|asked|wrote|writes|claimed|announced"
+    rf"|warned|acknowledged"
     r"|admitted|vowed|stressed|declined|pledged|promised)\b"
 )
 # What only people do.
 _LIVED = re.compile(
     rf",?\s(?:{_AUX}\s){{0,2}}(?:replied|replies|thinks|thought|believes|feels|felt|recalled|recalls|joked|testified"
     r"|resigned|smiled|laughed|nodded|shrugged|apologi[sz]ed|died|married|argued|argues|tweeted|explained"
-    r"|explains|conceded|complained|insisted|insists|lamented|quipped|grew up|stepped (?:down|out)|sat down|stood up|walked"
-    r"|wants|hopes|knows|loves|(?:was|is|has been|had been) (?:born|arrested|shot|killed|charged|jailed|sentenced|convicted"
+    r"|explains|conceded|complained|insisted|insists|lamented|quipped|grew up|stepped (?:down|out)|sat down|stood up"
+    r"|walked"
+    r"|wants|hopes|knows|loves|(?:was|is|has been|had been) (?:born|arrested|shot|killed|charged|jailed|sentenced"
+    r"|convicted"
     r"|elected|appointed|sworn|survived|buried|beheaded))\b"
 )
-_SAID_BEFORE = re.compile(r"\b(?:said|says|told|asked|replied|added|adds|explained|recalled|according to)\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?\Z")
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told|asked|replied|added|adds|explained|recalled|according to)\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?\Z"
+)
 _COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx)\.?\s\Z")
 _PLACED = re.compile(r"\b(?:in|near|across|outside|inside|around|from|into|towards?|leaving|reached)\s\Z")
 _SUBJECT = re.compile(
-    r"(?:\A|[,;:.!?)(—–\n]\s?[\"“]?|\b(?:that|when|because|as|while|after|said|before|and|but|if|whether|then|where|who|how|why"
+    r"(?:\A|[,;:.!?)(—–\n]\s?[\"“]?|\b(?:that|when|because|as|while|after|said|before|and|but|if|whether|then|where"
+    r"|who|how|why"
     r"|until|than|says|though|although|since|now|yet|still|Mr\.?|Mrs\.?|Ms\.?|like|what)\s)\Z",
     re.IGNORECASE,
 )
 _VERBAL = (
-    r"(?:[a-z]+(?:ed|s)|had|will|would|can|could|may|might|should|did|must|set|put|left|met|took|made|went|came|won|lost|told"
-    r"|held|gave|spoke|found|led|rose|stood|saw|ran|became|began|kept|knew|drew|wrote|got|fell|sat|grew|brought|thought|sent"
+    r"(?:[a-z]+(?:ed|s)|had|will|would|can|could|may|might|should|did|must|set|put|left|met|took|made|went|came|won"
+    r"|lost|told"
+    r"|held|gave|spoke|found|led|rose|stood|saw|ran|became|began|kept|knew|drew|wrote|got|fell|sat|grew|brought"
+    r"|thought|sent"
     r"|spent|let)"
 )
 _HIS = re.compile(rf"\s(?:[a-z]+ly\s)?{_VERBAL}\s(?:[a-z]+\s){{0,12}}?(?:his|her|he|she|himself|herself|him)\b")
 _NEXT_HE = re.compile(r"[^.!?\n]{0,240}[.!?][”\"’]?\s(?:He|She)\s")
 _WHO = re.compile(r",\swho\b|,?\s(?:himself|herself)\b|,\s\d\d,")
 _OWN = re.compile(
-    r"['’]s?\s(?:late\s|older\s|younger\s|former\s|ex-|own\s)?(?:wife|husband|mother|father|parents|son|daughter|brother|sister"
+    r"['’]s?\s(?:late\s|older\s|younger\s|former\s|ex-|own\s)?(?:wife|husband|mother|father|parents|son|daughter"
+    r"|brother|sister"
     r"|lawyers?|face|hands?|voice|life|career|remarks|comments|tweets?|speech|birthday|candidacy|childhood|death|killer"
     r"|girlfriend|boyfriend|widow|fiancée?|hair|lawyer|body|resignation|apology)\b"
 )
 _THING = re.compile(
-    r"['’]s\s(?:website|users|customers|shares|headquarters|products?|residents|population|capital|government|streets|app"
+    r"['’]s\s(?:website|users|customers|shares|headquarters|products?|residents|population|capital|government|streets"
+    r"|app"
     r"|spokes\w+|software|stock|employees|board|services?|network|readers|viewers|subscribers)\b"
-    r"|\s(?:Inc|Ltd|Corp|PLC|plc|users|shares|stock|customers|products?|officials|executives|analysts?|residents?|province"
+    r"|\s(?:Inc|Ltd|Corp|PLC|plc|users|shares|stock|customers|products?|officials|executives|analysts?|residents?"
+    r"|province"
     r"|residents|reruns?|television|newspaper|magazine|website|cocktails?)\b"
     r"|,?\s(?:which|that is)\b|\s(?:[a-z]+\s){1,8}?(?:its|itself)\b"
-    r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:city|town|village|company|firm|app|website|site|start-?up|group|province|newspaper"
+    r"|,\s(?:an?|the)\s(?:[\w-]+\s){0,3}(?:city|town|village|company|firm|app|website|site|start-?up|group|province"
+    r"|newspaper"
     r"|club|bank|maker|magazine)\b"
 )
 _SHAPE = re.compile(
-    r"(?:s[eo]n|ssen|ski|sky|ska|skaya|ov|ova|ev|eva|enko|chuk|ez|escu|yan|oglu|stein|berg|mann|quist|strom|dottir|poulos|idis"
+    r"(?:s[eo]n|ssen|ski|sky|ska|skaya|ov|ova|ev|eva|enko|chuk|ez|escu|yan|oglu|stein|berg|mann|quist|strom|dottir"
+    r"|poulos|idis"
     r"|akis|wicz|czyk|shvili|adze|zadeh|etti|elli|ini|ault|eaux|ieu|feld|gaard|stad|heim|etti)\Z"
 )
 _VERB = re.compile(rf"\s{_VERBAL}\s")
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me)\b")
-_TRADE = ("company", "company's", "firm", "startup", "app", "website", "magazine", "newspaper", "outlet", "brand", "network")
+_TRADE = (
+    "company",
+    "company's",
+    "firm",
+    "startup",
+    "app",
+    "website",
+    "magazine",
+    "newspaper",
+    "outlet",
+    "brand",
+    "network",
+)
 # Capitals before a surname that are no first names.
-_NOT_FIRST = PARTICLES | CALENDAR | frozenset(
-    """democrat republican mr mrs ms miss dr mx prof sir lord lady president minister sen gov rep senator governor the and but
-    when as if while that after before because since for in on at from with by to of not now then both even only still yet
-    so or is was has had will would can could should does did like what how why where who whether though although despite
-    unlike under over""".split()
+_PARTICLES = PARTICLES - {"ben", "abu"}
+_NOT_FIRST = (
+    _PARTICLES
+    | (CALENDAR - frozenset("jan april may june august mar".split()))
+    | frozenset(
+        """democrat republican mr mrs ms miss dr mx prof sir lord lady president minister sen gov rep senator governor
+        the and but when as if while that after before because since for in on at from with by to of not now then
+        both even only still yet so or is was has had will would can could should does did like what how why where
+        who whether though although despite unlike under over""".split()
+    )
 )
 
 
@@ -126,13 +156,28 @@ def named_before(document: Document, surname: str, limit: int) -> bool:
         if at == 0 or document.blocks[document.block_index(tokens.starts[at])].kind == "headline":
             continue
         first = at - 1
-        while first > 0 and at - first < 4 and (len(tokens.texts[first]) < 2 or tokens.texts[first] in PARTICLES):
+        while (
+            first > 0 and at - first < 4 and (len(tokens.texts[first]) < 2 or tokens.texts[first].lower() in _PARTICLES)
+        ):
             first -= 1
         before = tokens.texts[first]
         gap = text[tokens.ends[first] : tokens.starts[first + 1]]
-        if gap in (" ", "\xa0") and before[0].isupper() and before.lower() not in _NOT_FIRST and len(before) > 1:
+        if (
+            gap.lstrip("'’”\")") in (" ", "\xa0")
+            and len(gap) < 3
+            and before[0].isupper()
+            and before.lower() not in _NOT_FIRST
+            and len(before) > 1
+        ):
             return True
     return False
+
+
+def common(word: str) -> bool:
+    """True for a word, in small letters, that is common in the news."""
+    from copycheck.understanding.topics import frequencies
+
+    return word in frequencies()
 
 
 def courteous(document: Document, span: Span) -> bool:

@@ -27,6 +27,7 @@ FLOOR = 1.0
 LETTERS = 6
 NAMED = 3.0  # rarity from which a word with a capital is taken for a name
 HE = frozenset("he him his himself she her hers herself they them their theirs themselves it its".split())
+TITLES = frozenset(["Mr", "Mrs", "Ms", "Miss"])
 SAID = frozenset("said says say told added according".split())
 NUMBERS = {
     word: str(number)
@@ -198,7 +199,20 @@ def _passage(words: list[str]) -> tuple[Passage, dict[str, str]]:
             if named:
                 names.append(key)
     vector, strength = vectors.unit(vectors.unpack(total, even, known))
-    return Passage(keys, names, vector, strength, known, len(words), he, said), written
+    return Passage(keys, names, _bare(words), vector, strength, known, len(words), he, said), written
+
+
+def _bare(words: list[str]) -> list[str]:
+    """Stems of the names that stand alone: Macron, Mr Macron, and not Emmanuel Macron or President Macron."""
+    capitals = [word[0].isupper() and word not in TITLES for word in words]
+    found = [
+        entry(word)
+        for word, before, capital, after in zip(
+            words, [False, *capitals], capitals, [*capitals[1:], False], strict=False
+        )
+        if capital and not before and not after
+    ]
+    return list(dict.fromkeys(known[0] for known in found if known[2] >= UNSEEN))
 
 
 def headline_support(document: Document) -> float | None:

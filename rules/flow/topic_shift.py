@@ -170,7 +170,7 @@ class TopicShift(Rule):
         ``min_paragraphs``: shorter stories are.
         """
 
-        threshold: float = 0.064
+        threshold: float = 0.07
         doubtful: float = 0.3
         share: int = 5
         min_words: int = 12
@@ -225,16 +225,16 @@ class TopicShift(Rule):
     )
     bad = (
         _strange(PIER, 3, NURSES[4]),
-        _strange(PIER, 7, FRAUD[0]),
+        _strange(PIER, 2, TALKS[3]),
         _strange(NURSES, 2, ROVERS[3]),
         _strange(NURSES, 6, COMET[2]),
         _strange(ROVERS, 4, TALKS[2]),
-        _strange(ROVERS, 7, PIER[1]),
+        _strange(ROVERS, 2, FRAUD[1]),
         _strange(FRAUD, 5, ROVERS[1]),
         _strange(FRAUD, 1, COMET[0]),
         _strange(COMET, 3, NURSES[2]),
-        _strange(TALKS, 4, FRAUD[1]),
-        _strange(TALKS, 6, ROVERS[0]),
+        _strange(COMET, 4, FRAUD[0]),
+        _strange(FRAUD, 2, TALKS[3]),
     )
 
     def check(self, document: Document) -> Iterator[Problem]:

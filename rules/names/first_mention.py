@@ -6,27 +6,34 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span, courteous, named_before, signs
+from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span, common, courteous, named_before, signs
 
 _ARTICLE = re.compile(
     r"\b(?:the|an?|every|another|his|her|its|their|any|many|most|all|these|those|dozens of|hundreds of)\s\Z",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:named|called|nicknamed|dubbed|known\s(?:only\s)?as|name(?:\sis|\swas|\sof)?|alias|aka|Hurricane|Storm|St\.?|Saint)"
+    r"\b(?:named|called|nicknamed|dubbed|known\s(?:only\s)?as|name(?:\sis|\swas|\sof)?|(?:state|city|town"
+    r"|province) of|alias|aka|Hurricane|Storm|St\.?|Saint)"
     r"\s[\"“'‘]?\Z"
-    r"|\b(?:app|service|group|network|site|website|blog|magazine|newspaper|company|firm|agency|band|team|club|city|town|village"
-    r"|province|region|district|rapper|singer|artist|duo|brand|maker|giant|retailer|broadcaster|younger|elder|ruling|dog|cat)\s\Z"
+    r"|\b(?:app|service|group|network|site|website|blog|magazine|newspaper|company|firm|agency|band|team|club|city"
+    r"|town|village"
+    r"|province|region|district|rapper|singer|artist|duo|brand|maker|giant|retailer|broadcaster|younger|elder|ruling"
+    r"|dog|cat)\s\Z"
     r"|[\"“‘']\Z"
 )
 _ATTRIBUTE = re.compile(
-    r"\s(?:campaign|administration|supporters?|voters?|aides?|advis[eo]rs?|camp|eras?|presidency|rall(?:y|ies)|team|family"
-    r"|fans?|foundation|tower|years|government|loyalists?|allies|delegates?|surrogates?|ally|operatives?|staffers?|train"
+    r"\s(?:campaign|administration|supporters?|voters?|aides?|advis[eo]rs?|camp|eras?|presidency|rall(?:y|ies)|team"
+    r"|family"
+    r"|fans?|foundation|tower|years|government|loyalists?|allies|delegates?|surrogates?|ally|operatives?|staffers?"
+    r"|train"
     r"|spokes(?:man|woman|person)|nomination|backers|donors?|emails?|card|effect|case|murder|video|doctrine|plan|brand"
     r"|name|organi[sz]ation|ticket|network|critics?|nominee|super|rivals?|event|ad|ads|operation|movement|election)\b"
 )
 _WORD = re.compile(r"(?:[a-z]+[-’' ])*[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:[-’'][^\W\d_a-z][^\W\d_]+)?")
-_ACTS = re.compile(r"\s(?:[a-z]+ed|was|is|has|had|will|would|says|took|made|came|went|won|lost|left|led|met|gave|stood)\b")
+_ACTS = re.compile(
+    r"\s(?:[a-z]+ed|was|is|has|had|will|would|says|took|made|came|went|won|lost|left|led|met|gave|stood)\b"
+)
 _CREDIT = re.compile(r"[^\n.]{0,80}\s(?:reported from|contributed\b)|(?:Follow|On Twitter)")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDu)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?<=[a-z])[A-Z]")
@@ -37,22 +44,33 @@ _PREFIXED = ("pro-", "anti-", "ex-", "non-", "post-", "pre-", "us-", "uk-")
 _FIRST_NAMED = frozenset("kim xi park li moon ban abe wang zhang chen liu zhou hu".split())
 # Bodies, brands and beings that say and do what people say and do.
 _NO_PERSON = frozenset(
-    """reuters google apple microsoft facebook twitter amazon samsung sony nokia intel ibm yahoo uber tesla ford toyota honda
-    nissan boeing airbus walmart target disney netflix spotify instagram snapchat youtube linkedin pinterest reddit tumblr
-    comcast verizon buzzfeed vox politico breitbart gawker mashable vice wired slate salon time newsweek bloomberg forbes
-    fortune fox nbc abc cbs msnbc cnn bbc itv telegraph guardian independent mirror mail sun times observer express post
-    consumerist quinnipiac gallup rasmussen monmouth marist pew nielsen yougov ipsos zogby siena suffolk congress parliament
-    senate commons kremlin pentagon interpol nato opec fifa uefa hamas hezbollah hizbollah taliban isis isil daesh al-qaeda
-    al-qaida al-shabaab al-shabab al-nusra al-jazeera al-arabiya al-aqsa al-ahram boko shabaab fatah likud labour islam
-    islamic muslim islamist christianity judaism god allah jesus christ satan santa earth mars moon venus jupiter saturn
-    internet wikipedia wikileaks snopes banksy batman superman siri cortana xbox playstation iphone ipad macbook android
-    kindle heathrow broadway wembley hollywood wall capitol westminster whitehall arsenal chelsea everton liverpool celtic
-    rangers starbucks mcdonald mcdonald's burger subway nestle unilever pfizer monsanto exxon chevron shell citigroup goldman
-    jpmorgan barclays hsbc lehman wells visa mastercard paypal ebay craigslist tinder airbnb lyft harvard yale princeton
-    stanford oxford cambridge columbia cornell brown duke emory ebola zika katrina sandy who universe manners palace
-    watch bible""".split()
+    """reuters google apple microsoft facebook twitter amazon samsung sony nokia intel ibm yahoo uber tesla ford
+    toyota honda nissan boeing airbus walmart target disney netflix spotify instagram snapchat youtube linkedin
+    pinterest reddit tumblr comcast verizon buzzfeed vox politico breitbart gawker mashable vice wired slate salon
+    time newsweek bloomberg forbes fortune fox nbc abc cbs msnbc cnn bbc itv telegraph guardian independent mirror
+    mail sun times observer express post consumerist quinnipiac gallup rasmussen monmouth marist pew nielsen yougov
+    ipsos zogby siena suffolk congress parliament senate commons kremlin pentagon interpol nasa nato opec fifa uefa
+    hamas hezbollah hizbollah taliban isis isil daesh al-qaeda al-qaida al-shabaab al-shabab al-nusra al-jazeera
+    al-arabiya al-aqsa al-ahram boko shabaab fatah jazeera likud labour islam islamic muslim islamist christianity
+    judaism god allah jesus christ satan santa earth mars moon venus jupiter saturn internet wikipedia wikileaks
+    snopes banksy batman superman siri cortana xbox playstation iphone ipad macbook android kindle heathrow
+    broadway wembley hollywood wall capitol westminster whitehall arsenal chelsea everton liverpool celtic rangers
+    starbucks mcdonald mcdonald's burger subway nestle unilever pfizer monsanto exxon chevron shell citigroup
+    goldman jpmorgan barclays hsbc lehman wells visa mastercard paypal ebay craigslist tinder airbnb lyft harvard
+    yale princeton stanford oxford cambridge columbia cornell brown duke emory ebola zika katrina sandy who
+    universe manners palace watch bible""".split()
 )
+# First names that are as often surnames.
+_BOTH = frozenset(
+    """clinton carson cruz ryan murray jackson graham lewis grant kelly harrison nelson cameron allen arnold austin
+    blake brady brooks byron calvin carter chester clark clay cole cooper curtis davis douglas duncan elliott
+    franklin gordon harvey howard hunter irving kennedy kent kirk lawrence lincoln lloyd marshall mitchell morgan
+    morris neal parker perry pierce porter preston quinn ross russell spencer stanley stewart stuart tucker vernon
+    wade wallace warren wayne kim""".split()
+)
+_MARKS = frozenset("\"“”‘’'")
 _LEAST = 2
+_SURE = 3
 
 
 class FirstMention(Rule):
@@ -100,7 +118,9 @@ class FirstMention(Rule):
         Bad("The talks closed on Friday, and [[da Mourela]] said that he was tired. Da Mourela then flew home."),
         Bad("[[Rennard]] outlined the plan during his visit to the quay."),
         Bad("[[Berthelsen]] set out the offer at a quayside breakfast on Thursday."),
-        Bad("# Hannah Quist opens bridge\n\nOn Monday [[Quist]] opened the bridge at Stenness. Quist had waited for years."),
+        Bad(
+            "# Hannah Quist opens bridge\n\nOn Monday [[Quist]] opened the bridge at Stenness. Quist had waited."
+        ),
         Bad("The bridge was opened by Mr [[Quist]] on Monday."),
         Bad("The bridge, [[Quist]] thinks, has come too late for the town."),
         Bad("“I have waited for years,” said [[Quist]]. The bridge was late."),
@@ -185,14 +205,22 @@ def _doubtful(document: Document, person: Any, span: Span, score: int) -> bool:
     """True when the only name of somebody may be a first name, an ordinary word or a slip for another name."""
     surname = person.surname
     for other in document.names:
-        if other is not person.name and surname in _PARTS.findall(other.name.lower()):
+        if other is not person.name and other.kind == "person" and surname in _PARTS.findall(other.name.lower()):
             if any(document.blocks[document.block_index(one.start)].kind != "headline" for one in other.mentions):
                 return True
     if courteous(document, span):
         return False
-    if any(document.text[one.start - 1 : one.start] in "\"“‘'" for one in person.name.mentions if one.start):
+    if any(_in_marks(document.text, one) for one in person.name.mentions):
         return True
-    if person.name.listed or "-" in surname or _CAMEL.search(document.slice(span)) or surname.endswith(_PLURAL):
+    if (
+        (person.name.listed and surname not in _BOTH)
+        or _CAMEL.search(document.slice(span))
+        or surname.endswith(_PLURAL)
+    ):
+        return True
+    if score < _SURE and (person.name.listed or "-" in surname):
+        return True
+    if len(person.appearances) == 1 and document.starts_sentence(span.start) and common(surname):
         return True
     if any(document.tokens.texts[at].islower() for at in document.index.get(surname, ())):
         return True
@@ -203,6 +231,11 @@ def _doubtful(document: Document, person: Any, span: Span, score: int) -> bool:
                 if _apart(letters, sorted(word)) < 3:
                     return True
     return False
+
+
+def _in_marks(text: str, span: Span) -> bool:
+    """True when a name stands in quotation marks by itself."""
+    return text[span.start - 1 : span.start] in _MARKS and text[span.end : span.end + 2].lstrip(",.")[:1] in _MARKS
 
 
 def _apart(one: list[str], other: list[str]) -> int:

@@ -71,8 +71,8 @@ class Reintroduced(Rule):
         Bad("Sen. Jon Abel voted against it.\n\nIt was [[Senator Jon Abel]] who had asked for the vote."),
         Bad("The gang was led by Otto Kell, 54, of Leeds.\n\nThe judge told [[Otto Kell]], 54, to stand up."),
         Bad(
-            "Secretary of State Maud Kerrigan flew home.\n\nThe talks end on Friday, [[Secretary of State Maud Kerrigan]]"
-            " told reporters."
+            "Secretary of State Maud Kerrigan flew home.\n\n"
+            "The talks end on Friday, [[Secretary of State Maud Kerrigan]] told reporters."
         ),
         Bad("The film maker's friend, the actor Tom Pell, was late.\n\nThe [[Hollywood actor Tom Pell]] came by boat."),
     )

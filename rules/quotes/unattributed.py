@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from copycheck.api import Bad, Document, Problem, Rule
 
 _BODY = frozenset({"paragraph", "list_item"})
+# A source or a date in brackets right behind a quotation: “…” [The Valley Post].
+_GIVEN = re.compile(r"[ ]?[(\[]")
 _MESSAGE = "Nobody is said to have said this: name the speaker in this paragraph."
 
 
@@ -95,21 +98,34 @@ class Unattributed(Rule):
     )
 
     def check(self, document: Document) -> Iterator[Problem]:
-        """One problem for each such quotation, its marks included."""
-        if not document.quotations:
+        """One problem for each such quotation, its marks included; of several in a row, for the first."""
+        quotations = document.quotations
+        if not quotations:
             return
-        last = {quotation.block: quotation for quotation in document.quotations}
-        broken = {
-            quotation.block
-            for quotation in document.quotations
-            if quotation.open_ended and quotation is not last[quotation.block]
-        }
-        for quotation, attribution in zip(document.quotations, document.attributions, strict=True):
+        last = {quotation.block: quotation for quotation in quotations}
+        broken = {q.block for q in quotations if q.open_ended and q is not last[q.block]}
+        headline = _words(document.slice(document.headline.span)) if document.headline else ""
+        lead = 0 if document.headline is None else -1
+        flagged: int | None = None
+        for quotation, attribution in zip(quotations, document.attributions, strict=True):
             if attribution.via or attribution.kind != "speech" or quotation.continues:
                 continue
-            if quotation.block in broken or document.blocks[quotation.block].kind not in _BODY:
+            block = document.blocks[quotation.block]
+            if (
+                quotation.block in broken
+                or (quotation.block == lead and quotation.span == block.span)
+                or block.kind not in _BODY
+            ):
                 continue
-            if quotation.words >= self.options.min_words or self._whole(document, quotation.inner, quotation.words):
+            inner = document.slice(quotation.inner)
+            whole = self._whole(document, quotation.inner, quotation.words)
+            if not whole and quotation.words < self.options.min_words:
+                continue
+            if _GIVEN.match(document.text, quotation.span.end) or _words(inner) == headline:
+                continue
+            listed = flagged is not None and flagged >= quotation.block - 1
+            flagged = quotation.block
+            if not (listed and quotation.span.start == block.span.start):
                 yield Problem(quotation.span, _MESSAGE)
 
     def _whole(self, document: Document, inner: tuple[int, int], words: int) -> bool:
@@ -117,4 +133,9 @@ class Unattributed(Rule):
         start, end = inner
         if words < 3 or not document.text[start].isupper() or document.text[end - 1] not in ".!?":
             return False
-        return document.starts_sentence(start)
+        return document.text[start - 1] not in "‘'" and document.starts_sentence(start)
+
+
+def _words(text: str) -> str:
+    """The letters and digits of a text, to hold two texts against each other by."""
+    return "".join(filter(str.isalnum, text)).lower()

@@ -20,7 +20,8 @@ _END = frozenset(".!?…:;\"”’')")
 _SHORT = 60  # characters of a line that is a label, a credit or a crosshead more often than a paragraph
 _LEAST = 4  # words of a quotation
 _DESCRIBED = re.compile(
-    r"\s(?:close|familiar|with|who|whom|involved|inside|at|in|from|within|briefed|near|for|of|on|present|there|here|speaking"
+    r"\s(?:close|familiar|with|who|whom|involved|inside|at|in|from|within|briefed|near|for|of|on|present|there|here"
+    r"|speaking"
     r"|working|based|connected|linked|privy|aware|whose|that|to)\b|,\s(?!(?:he|she|they|and|but|adding)\b)[a-z]"
 )
 
@@ -67,15 +68,15 @@ class UnidentifiedSpeaker(Rule):
             "Ada Quist drew the bridge.\n\nThe steel came by rail, and the piers were cast on the spot.\n\n"
             "[[“We have waited for years for this,”]] he said."
         ),
-        Bad("The three towns have paid for it.\n\n[[\"I have asked them for the next part of the money\"]], he said."),
+        Bad('The three towns have paid for it.\n\n[["I have asked them for the next part of the money"]], he said.'),
         Bad("The road is closed, according to the agencies.\n\n[[“I would rather walk than drive on it,”]] she said."),
         Bad("[[“We have waited for years for this,”]] a source said."),
         Bad("The bridge is late. [[“Nobody knows where the money went,”]] sources said."),
         Bad("The bridge is late. [[“Nobody knows where the money went,”]] an anonymous source told the paper."),
         Bad("The bridge is late. Officials said: [[“Nobody knows where the money went.”]]"),
         Bad(
-            "The bridge cost four million and was paid for by the county.\n\n[[“Nobody knows where it went,”]] he said. "
-            "“Nobody wants to know,” he said."
+            "The bridge cost four million and was paid for by the county.\n\n"
+            "[[“Nobody knows where it went,”]] he said. “Nobody wants to know,” he said."
         ),
         Bad("Mrs Quist drew the bridge.\n\n[[“Nobody knows where the money went,”]] he said."),
     )
@@ -101,7 +102,9 @@ class UnidentifiedSpeaker(Rule):
                     yield _problem(quotation, speaker, f"Nobody before tells who {word} is: name the speaker here.")
             elif _SOURCE.fullmatch(word) and not _described(document, speaker):
                 done = quotation.block
-                yield _problem(quotation, speaker, "Say what kind of source this is: how they know, whose side they are on.")
+                yield _problem(
+                    quotation, speaker, "Say what kind of source this is: how they know, whose side they are on."
+                )
 
 
 def _problem(quotation: Any, speaker: Span, message: str) -> Problem:

@@ -13,23 +13,22 @@ from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
 SURE = 0.78  # likeness from which two passages say the same
 SURER = 0.93  # the same for two in one paragraph or two items of a list
-QUOTING = 0.88  # the same for two of which one is mostly quotation
+QUOTING = 0.88  # the same for two of which one is mostly quotation, or that each have a figure of their own
 NEARLY = 0.8  # share of words in one order from which a passage is given almost word for word
 FRAME = 0.75  # share of words in one order from which two with figures of their own are results, not one
 QUOTED = 0.5  # share of a passage from which it is a quotation
 TITLE = 150  # letters under which a first paragraph given twice is a headline
 CAPTION_MOST = 400  # letters of a caption
 BOILERPLATE = 20  # words under which a passage with a set phrase of the trade's is furniture
-UNMARKED = 12  # words from which a paragraph without an end mark may be copy
 FURNITURE = re.compile(
     r"(?i)\b(?:share (?:this|on|via)|sign up|newsletters?|read more|follow (?:us|@)|click (?:here|to)|"
-    r"advertisement|getty images|scroll down|all rights reserved|e-?mail us|"
-    r"for more information|contributed to this (?:report|story)|download (?:the|our)|watch (?:the video|live)"
+    r"advertisement|view gallery|getty images|scroll down|all rights reserved|e-?mail us|"
+    r"for more information|contributed to this (?:report|story)|download (?:the|our)|watch (?:the video|live|\w+ tv)"
     r"|(?:photo|picture|image)s? by|related:|https?:|www\.|pic\.twitter|conditions? of anonymity|"
     r"(?:requests?|asked|reached|available) for comment|margin of error|"
     r"contact the (?:author|editor|reporter))|©|@\w|^[QA]:"
 )
-CAPTION = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+:\s(?![\"“‘'])|(?i:(?:afp|ap|reuters|file)?\s*photo\b)")
+CAPTION = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+:\s(?![\"“‘'])|(?i:(?:afp|ap|reuters|file)?\s*photo\b|view gallery)")
 CREDIT = re.compile(
     r"\([A-Z]{2,}[\w ./&]*\)\W*\Z|[A-Z]{3,}(?: [A-Z]{3,})*/\w|\b[Pp]hotos?\b.{0,30}\Z|[A-Z]{2,6} {2,}\w"
 )
@@ -178,7 +177,7 @@ class _Copy:
             start, end = repeat.again
             if 1 in taken[start:end] or not self._long_enough(repeat.first, repeat.again):
                 continue
-            if repeat.likeness < self._sure(repeat.first, repeat.again) or self._in_parallel(
+            if repeat.likeness < self._sure(repeat.first, repeat.again, repeat.figures) or self._in_parallel(
                 repeat.first, repeat.again, repeat.figures, repeat.ordered
             ):
                 continue
@@ -206,13 +205,13 @@ class _Copy:
     def _long_enough(self, *spans: Span) -> bool:
         return max(len(self._words(span)) for span in spans) >= self.least
 
-    def _sure(self, first: Span, again: Span) -> float:
+    def _sure(self, first: Span, again: Span, figures: int) -> float:
         """Likeness from which two passages are one; more is asked where news says the like in good faith."""
         one, other = (self.document.block_index(span.start) for span in (first, again))
         listed = self.document.blocks[one].kind == self.document.blocks[other].kind == "list_item"
         if one == other or listed:
             return SURER
-        return QUOTING if any(self._quoted(span) >= QUOTED for span in (first, again)) else SURE
+        return QUOTING if figures or any(self._quoted(span) >= QUOTED for span in (first, again)) else SURE
 
     def _in_parallel(self, first: Span, again: Span, figures: int, ordered: float) -> bool:
         """True for sentences of one frame about different things: results, or the two halves of an argument."""
@@ -220,14 +219,14 @@ class _Copy:
             return figures > 0 or ordered < NEARLY
         return figures > 1 or (figures > 0 and ordered >= FRAME)
 
-    def _quoted(self, span: Span) -> float:
-        """Share of a passage's words that stand in quotation marks; a mark that never closes does not count."""
+    def _quoted(self, span: Span, open_too: bool = False) -> float:
+        """Share of a passage's words that stand in quotation marks; ``open_too``: also in a pair that never closes."""
         starts = self.document.tokens.starts
         words = self._words(span)
         quoted = 0
         for at in words:
             quotation = self.document.quotation_at(starts[at])
-            quoted += quotation is not None and not quotation.open_ended
+            quoted += quotation is not None and (open_too or not quotation.open_ended)
         return quoted / max(len(words), 1)
 
     def _a_slip(self, first: Span, again: Span, exact: bool) -> bool:
@@ -239,24 +238,26 @@ class _Copy:
         for span in (first, again):
             index = document.block_index(span.start)
             block = document.blocks[index]
-            text = document.slice(block.span)
+            start, end = block.span
+            text = document.text[start : min(end, start + CAPTION_MOST)]
+            given = document.slice(span)
             ends = document.text[span.end - 1] in ENDS
             length = len(self._words(span))
-            given = document.slice(span)
-            if (length < BOILERPLATE and FURNITURE.search(given)) or (len(text) < CAPTION_MOST and CREDIT.search(text)):
+            boilerplate = length < BOILERPLATE and FURNITURE.search(given)
+            if boilerplate or "@" in given or (end - start < CAPTION_MOST and CREDIT.search(text)):
                 return False
-            if not ends and (self._captions or (length < UNMARKED and self._marked) or CAPTION.match(text)):
+            if not ends and (self._marked or CAPTION.match(text)):
                 return False
-            marks.append(text[-1] in ENDS)
+            marks.append(document.text[end - 1] in ENDS)
             if not exact and index and LABEL.fullmatch(document.slice(document.blocks[index - 1].span)):
                 return False
-            captions.append(bool(CAPTION.match(text) or PICTURED.search(text)))
+            captions.append(bool(CAPTION.match(text) or PICTURED.search(given)))
             items.append(block.kind == "list_item" or text[0] in "•·■▪*-–—")
         if items[0] != items[1] or self._a_title(first, again):
             return False
         if not exact and (any(captions) or (marks[0] != marks[1] and self._marked)):
             return False
-        quoted = [self._quoted(span) for span in (first, again)]
+        quoted = [self._quoted(span, exact) for span in (first, again)]
         return max(quoted) < 1.0
 
     def _a_title(self, first: Span, again: Span) -> bool:
@@ -268,17 +269,12 @@ class _Copy:
         return one == other and len(one) < TITLE
 
     @cached_property
-    def _captions(self) -> bool:
-        """True when several paragraphs end without a mark, as captions on a page do."""
-        return self._ends.count(False) > 3 and self._marked
-
-    @cached_property
     def _ends(self) -> list[bool]:
         """For each longer paragraph whether it ends with a mark."""
         paragraphs = map(self.document.slice, (block.span for block in self.document.body))
         return [text[-1] in ENDS for text in paragraphs if text.count(" ") > 4]
 
-    @property
+    @cached_property
     def _marked(self) -> bool:
         """True when paragraphs end with a mark as a rule, so that one without is a caption or a title."""
         return self._ends.count(True) > max(self._ends.count(False), 2)
@@ -309,14 +305,16 @@ def _joined(document: Document, found: list[Given]) -> list[Given]:
                 )
                 continue
         joined.append(given)
-    return [_extended(document, given) if given.exact else given for given in joined]
+    ends = [*(given.again.start for given in joined[1:]), len(document.text)]
+    both = zip(joined, ends, strict=False)  # without a repeat there is an end too many
+    return [_extended(document, given, end) if given.exact else given for given, end in both]
 
 
-def _extended(document: Document, given: Given) -> Given:
-    """An exact repeat with the short sentences that follow it in both places."""
+def _extended(document: Document, given: Given, end: int) -> Given:
+    """An exact repeat with the short sentences that follow it in both places, up to the next repeat's place."""
     while True:
         after = [_sentence_after(document, span.end) for span in (given.first, given.again)]
-        if after[0] is None or after[1] is None or after[0].end > given.again.start:
+        if after[0] is None or after[1] is None or after[0].end > given.again.start or after[1].end > end:
             return given
         if document.slice(after[0]).split() != document.slice(after[1]).split():
             return given

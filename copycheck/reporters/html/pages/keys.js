@@ -32,6 +32,11 @@ addEventListener("keydown", (event) => {
     event.preventDefault();
     return;
   }
+  if (event.key === " " && event.target.matches("a[role='button']")) {
+    event.preventDefault();
+    event.target.click();
+    return;
+  }
   if (event.target.closest("input, select, textarea") || !keysOn.checked) return;
   if (act(event.key)) event.preventDefault();
 });

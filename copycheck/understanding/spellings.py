@@ -1,0 +1,267 @@
+"""Words of names that a story spells in two ways, found by the story's own evidence.
+
+Two words come into question when a letter slipped between them or they sound alike
+(``letters.py``); whether they are one name is weighed in ``likeness.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from copycheck.text import Span
+from copycheck.understanding.capitals import article, fold
+from copycheck.understanding.known import standing
+from copycheck.understanding.letters import difference, keys, sound
+from copycheck.understanding.lexicon import (
+    ACCENTED,
+    CALENDAR,
+    DEMONYMS,
+    GIVEN,
+    OFFICES,
+    PARTICLES,
+    PLACES,
+    TITLE_PREFIXES,
+    TITLES,
+)
+from copycheck.understanding.ordinary import ORDINARY
+
+if TYPE_CHECKING:
+    from copycheck.document import Document
+
+_APART = re.compile(
+    r"['’](?:d|ll|m|re|t|ve)\Z|\A\w[-‐‑]|[-‐‑]\w\Z|[-‐‑](?:at|in|of|the|and|to|up|on)[-‐‑]", re.IGNORECASE
+)
+_SHORTEST = 3
+_BUCKET = 4  # the most frequent words under one key; with _PARTNERS it keeps the work linear
+_PARTNERS = 8
+_REACH = 4  # words beside a word that are looked at for the rest of its name
+_ABBREVIATED = TITLES | {"st", "jr"}
+_OFFICE = TITLES | OFFICES | TITLE_PREFIXES
+_NO_NAME = (CALENDAR - frozenset(["jan", "april", "june", "may"])) | DEMONYMS
+HANDLE = frozenset("@#/_")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One way in which a word of a name is spelled in a story, and all the places where it is."""
+
+    text: str
+    places: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A word of a name in one place, with the words of the name before and after it, folded.
+
+    ``article``: an Arabic article is joined to it, which ``span`` and ``text`` leave out.
+    """
+
+    span: Span
+    text: str
+    index: int
+    before: str
+    after: str
+    article: bool
+
+
+@dataclass(slots=True)
+class Word:
+    """A folded word with a capital, the ways it is written, and its uses once they are looked up."""
+
+    folded: str
+    count: int
+    forms: set[str]
+    uses: list[Use] = field(default_factory=list)
+
+
+def forms(word: Word) -> tuple[Spelling, ...]:
+    """The ways a looked-up word is written: the most frequent first, then as names are known to be, then the earliest.
+
+    Of two that stand equally often an accent is right in names that have one, and wrong in other
+    well-known words.
+    """
+    places: dict[str, list[Span]] = {}
+    for use in word.uses:
+        places.setdefault(use.text, []).append(use.span)
+    known = standing(word.folded) > 0
+    ranked = sorted(places.items(), key=lambda item: (-len(item[1]), _doubt(item[0], known), item[1][0]))
+    return tuple(Spelling(text, tuple(spans)) for text, spans in ranked)
+
+
+def _doubt(form: str, known: bool) -> int:
+    """0 for a form that is likely right by itself, 2 for one that is not, 1 where nothing tells."""
+    small = form.lower()
+    if small in ACCENTED:
+        return 0
+    if small.isascii():
+        return 1
+    return 2 if known else 1
+
+
+def bare(text: str) -> str:
+    """A word without its possessive and its Arabic article, with straight apostrophes."""
+    if text[-2:] in ("'s", "’s", "'S", "’S"):
+        text = text[:-2]
+    if "’" in text:
+        text = text.replace("’", "'")
+    return text.rstrip("'")[article(text) :]
+
+
+def capitalised(document: Document) -> tuple[dict[str, Word], dict[str, str]]:
+    """Words of names by their folded form, and the folded form of every way they are written.
+
+    Left out are words of capitals, contractions, and what the story writes in small letters too.
+    """
+    counts = Counter(document.tokens.texts)
+    words: dict[str, Word] = {}
+    folded: dict[str, str] = {}
+    for text, count in counts.items():
+        if not text[0].isupper() and not ("-" in text and text[article(text)].isupper()):
+            continue
+        if len(text) < _SHORTEST or text.isupper():
+            continue
+        plain = bare(text)
+        small = plain.lower()
+        if small in counts or (count == 1 and small in ORDINARY):
+            continue
+        key = fold(plain)
+        if len(key) < _SHORTEST or not key.isalpha() or (len(key) < len(plain) and _APART.search(plain)):
+            continue
+        if "-" in plain and _compound(plain):
+            continue
+        folded[text] = key
+        word = words.get(key)
+        if word is None:
+            words[key] = Word(key, count, {plain})
+        else:
+            word.count += count
+            word.forms.add(plain)
+    return words, folded
+
+
+def _compound(text: str) -> bool:
+    """True when a word with a hyphen is made of a country or its people: Austria-Hungary, Irish-American."""
+    return any(part in DEMONYMS or (part in PLACES and part not in GIVEN) for part in text.lower().split("-"))
+
+
+def near(words: dict[str, Word]) -> list[tuple[Word, Word]]:
+    """Words that a slip or a romanisation may part: the commoner, or the better known, first."""
+    buckets: dict[str, list[Word]] = {}
+    found = []
+    for word in sorted(words.values(), key=lambda word: -word.count):
+        partners: dict[str, Word] = {}
+        for key in keys(word.folded):
+            bucket = buckets.get(key)
+            if bucket is None:
+                buckets[key] = [word]
+                continue
+            for other in bucket:
+                partners[other.folded] = other
+            if len(bucket) < _BUCKET:
+                bucket.append(word)
+        for other in list(partners.values())[:_PARTNERS]:
+            if _likely(other.folded, word.folded):
+                common, rare = _ordered(other, word)
+                if rare.folded not in ORDINARY and rare.folded not in CALENDAR:
+                    found.append((common, rare))
+    return found
+
+
+def _likely(one: str, two: str) -> bool:
+    """True when two words are near enough to be weighed."""
+    if len(one) <= _SHORTEST and len(two) <= _SHORTEST:
+        return False
+    kind = difference(one, two)
+    return kind != "far" and not (kind in ("sound", "bones") and one[0] != two[0] and sound(one)[0] != sound(two)[0])
+
+
+def _ordered(one: Word, two: Word) -> tuple[Word, Word]:
+    if one.count == two.count and standing(two.folded) > standing(one.folded):
+        return two, one
+    return one, two
+
+
+def look_up(document: Document, words: dict[str, Word], folded: dict[str, str]) -> None:
+    """Give ``words`` their uses; ``folded`` names by form those that are wanted."""
+    tokens = document.tokens
+    text = document.text
+    small: set[str] | None = None
+    for index, form in enumerate(tokens.texts):
+        if form not in folded:
+            continue
+        start = tokens.starts[index]
+        if start and text[start - 1] in HANDLE:
+            continue
+        if small is None:
+            small = {word for word in tokens.texts if word.islower()}
+        skipped = article(form)
+        plain = bare(form)
+        possessive = len(plain) + skipped < len(form)
+        use = Use(
+            Span(start + skipped, start + skipped + len(plain)),
+            plain,
+            index,
+            name_before(document, index, small),
+            "" if possessive else _after(document, index),
+            skipped > 0,
+        )
+        words[folded[form]].uses.append(use)
+
+
+def opens(document: Document, start: int) -> bool:
+    """True when a sentence starts at ``start``, marks before it apart."""
+    sentence = document.sentence_at(start)
+    if sentence is None:
+        return False
+    floor = max(sentence.start, start - 8)
+    while start > floor and not document.text[start - 1].isalnum():
+        start -= 1
+    return start == sentence.start
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """True when only a space, or a point and a space, stands between two words."""
+    return end - start < 4 and text[start:end].replace(".", "").isspace() and "\n\n" not in text[start:end]
+
+
+def name_before(document: Document, index: int, small_words: Set[str] = frozenset()) -> str:
+    """The word of the same name before a token, folded, past initials and particles."""
+    tokens = document.tokens
+    text = document.text
+    for at in range(index - 1, max(index - 1 - _REACH, -1), -1):
+        start, end = tokens.ends[at], tokens.starts[at + 1]
+        if not _joined(text, start, end):
+            return ""
+        word = tokens.texts[at]
+        small = word.lower().replace(".", "")
+        if len(small) > 1 and "." in text[start:end] and small not in _ABBREVIATED:
+            return ""
+        if small in PARTICLES or len(small) == 1:
+            continue
+        if not word[0].isupper() or word[-2:] in ("'s", "’s") or (word.isupper() and len(word) < 4):
+            return ""
+        if small in _OFFICE or small in _NO_NAME:
+            return ""
+        opener = small in small_words or small in ORDINARY
+        return "" if opener and opens(document, tokens.starts[at]) else fold(word)
+    return ""
+
+
+def _after(document: Document, index: int) -> str:
+    """The word of the same name after a token, folded, past initials and particles."""
+    tokens = document.tokens
+    text = document.text
+    for at in range(index + 1, min(index + 1 + _REACH, len(tokens.texts))):
+        start, end = tokens.ends[at - 1], tokens.starts[at]
+        if not _joined(text, start, end) or (at == index + 1 and "." in text[start:end]):
+            return ""
+        word = tokens.texts[at]
+        small = word.lower().replace(".", "")
+        if small in PARTICLES or len(small) == 1:
+            continue
+        return fold(bare(word)) if word[0].isupper() else ""
+    return ""

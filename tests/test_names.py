@@ -1,0 +1,143 @@
+"""Names: who is meant, what kind each is, and how near words are told to be one name or two."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from copycheck.document import Content, Document, House
+from copycheck.problem import Problem
+from copycheck.testing import example
+from copycheck.understanding.known import COMMON, KNOWN, UNKNOWN, standing
+from copycheck.understanding.letters import alike, difference, inflected, keys, slipped
+from rules.names.spelling import Spelling
+
+
+def problems(text: str, *house: str) -> list[Problem]:
+    document = example(text)
+    content = Content(document.text, document.blocks, document.segments)
+    return list(Spelling().check(Document("a.txt", text, content, house=House(names=house))))
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {name.name: name.kind for name in example(text).names}
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "kind"),
+    [
+        ("zelensky", "zelenskyy", "double"),
+        ("delambre", "delamber", "swap"),
+        ("marlow", "marlew", "vowel"),
+        ("qaddafi", "gaddafi", "sound"),
+        ("mohammed", "muhammad", "sound"),
+        ("brenmoor", "brenmor", "double"),
+        ("barlow", "marlow", "change"),
+        ("carlton", "calton", "letter"),
+        ("carlton", "brenmoor", "far"),
+    ],
+)
+def test_difference_says_how_two_words_differ(one: str, two: str, kind: str) -> None:
+    assert difference(one, two) == difference(two, one) == kind
+
+
+@pytest.mark.parametrize("other", ["arlow", "marlw", "marloww", "malrow", "merlow", "marlo"])
+def test_one_slip_is_a_slip_and_shares_a_key(other: str) -> None:
+    assert slipped("marlow", other)
+    assert set(keys("marlow")) & set(keys(other))
+
+
+@pytest.mark.parametrize("other", ["marl", "malwor", "barlew", "marlowes"])
+def test_two_slips_are_no_slip(other: str) -> None:
+    assert not slipped("marlow", other)
+
+
+def test_romanisations_sound_alike_and_other_names_do_not() -> None:
+    assert alike("tchaikovsky", "chaykovsky")
+    assert not alike("clinton", "clifton")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [("russia", "russian", True), ("castro", "castros", True), ("marlow", "marlew", False), ("clark", "clarke", False)],
+)
+def test_inflections_are_told_from_slips(one: str, two: str, same: bool) -> None:
+    assert inflected(one, two) is inflected(two, one) is same
+
+
+@pytest.mark.parametrize(("word", "known"), [("hannah", COMMON), ("clifton", KNOWN), ("clifzon", UNKNOWN)])
+def test_standing_tells_known_words(word: str, known: int) -> None:
+    assert standing(word) == known
+
+
+def test_a_misspelled_mention_belongs_to_the_name_that_is_meant() -> None:
+    text = "Colette Delambre won the race. “I am glad,” Delamber said later. Then Colette Delambre went home."
+    (name,) = example(text).names
+    assert name.name == "Colette Delambre"
+    assert [text[start:end] for start, end in name.mentions] == ["Colette Delambre", "Delamber", "Colette Delambre"]
+    assert [[way.text for way in ways] for ways in name.spellings] == [["Delambre", "Delamber"]]
+
+
+def test_the_house_list_decides_and_makes_the_fix_safe() -> None:
+    text = "Oleg Zelinsky spoke to us. A crowd met Zelinsky, and Zelinskyy waved."
+    (found,) = problems(text, "Oleg Zelinskyy")
+    assert text[slice(*found.span)] == "Zelinsky"
+    (fix,) = found.fixes
+    assert fix.safety == "safe"
+    assert [edit.text for edit in fix.edits] == ["Zelinskyy", "Zelinskyy"]
+
+
+def test_nothing_is_safe_inside_a_quotation() -> None:
+    text = "Oleg Zelinskyy spoke to us. A crowd met Zelinskyy. “We love Zelinsky,” a man of sixty said."
+    (found,) = problems(text, "Oleg Zelinskyy")
+    assert (text[slice(*found.span)], found.fixes[0].safety) == ("Zelinsky", "ask")
+
+
+def test_the_other_places_are_related() -> None:
+    text = "The talks in Brenmoor failed. Snow fell on Brenmoor, and the road to Brenmooor was shut."
+    (found,) = problems(text)
+    assert found.message == "Brenmooor is spelled Brenmoor elsewhere in this story"
+    assert [(text[slice(*place.span)], place.span.start) for place in found.related] == [
+        ("Brenmoor", 13),
+        ("Brenmoor", 43),
+    ]
+
+
+def test_a_fix_keeps_the_capital_that_opens_a_sentence() -> None:
+    text = "They met Karim al-Hadid there. Al Hadid was late, and the men of al-Hadid were tired."
+    (found,) = problems(text)
+    assert (text[slice(*found.span)], found.fixes[0].edits[0].text) == ("Al Hadid", "Al-Hadid")
+
+
+def test_kinds_of_names() -> None:
+    text = (
+        "Mrs Ruth Kowalczyk of the Transport Ministry said on Monday that she had gone to Leeds. "
+        "Kowalczyk thanked Hannah Marlow, who lives near Loch Brenmoor."
+    )
+    assert kinds(text) == {
+        "Ruth Kowalczyk": "person",
+        "Transport Ministry": "organisation",
+        "Leeds": "place",
+        "Hannah Marlow": "person",
+        "Loch Brenmoor": "place",
+    }
+
+
+@pytest.mark.parametrize("unit", ["Bodega met Bidego. ", "de Xavi and al-Xavi. ", "“Smith and Smyth met. "])
+def test_time_grows_with_the_text_only(unit: str) -> None:
+    def seconds(count: int) -> float:
+        best = 60.0
+        for _ in range(2):
+            text = "".join(
+                unit.replace("X", chr(65 + n % 26)) + f"Na{'bcdfg'[n % 5]}e{'lmnpr'[n // 5 % 5]}o. "
+                for n in range(count)
+            )
+            document = example(text)
+            began = time.perf_counter()
+            list(Spelling().check(document))
+            best = min(best, time.perf_counter() - began)
+        return best
+
+    seconds(50)
+    assert seconds(4000) < 16 * seconds(500)
