@@ -19,7 +19,7 @@ from copycheck.rule import Bad, Options, Rule, Unavailable
 from copycheck.text import Span
 from copycheck.understanding.antecedents import Cast
 from copycheck.understanding.places import is_city_of
-from copycheck.understanding.surnames import common, courteous, named_before, signs
+from copycheck.understanding.surnames import Surnames
 from copycheck.understanding.varieties import varieties
 
 if TYPE_CHECKING:
@@ -59,11 +59,9 @@ __all__ = [
     "Rule",
     "Span",
     "Substitution",
+    "Surnames",
     "Unavailable",
     "ask_languagetool",
-    "common", "courteous",
     "is_city_of",
-    "named_before",
-    "signs",
     "varieties",
 ]  # fmt: skip

@@ -139,6 +139,7 @@ def test_one_server_is_shared_and_none_is_left_behind(own_cache: Path) -> None:
     assert found(checked("The board voted for a old bridge.\n")) == [("a", "EN_A_VS_AN", "warning")]
     assert second == state.url
     assert gone(state.java, 30)
+    assert gone(state.supervisor)
     assert server.state() is None
 
 

@@ -91,7 +91,7 @@ PLACES = [
     # not copy, and not quotations
     'She wrote <a href="x.html" class="y">a page</a> on it.',
     "Nothing is quoted here at all.",
-    "“” and \"\" hold nothing.",
+    '“” and "" hold nothing.',
     "A mark alone -- “ -- opens nothing.",
     # tight corners
     "[[“Go!”]] [[“Stay!”]] [[“Run!”]]",
@@ -113,3 +113,64 @@ def test_quotations_are_found_where_they_stand(text: str) -> None:
     found = [quotation.span for quotation in document(plain).quotations]
     assert [plain[slice(*span)] for span in found] == [plain[slice(*span)] for span in spans]
     assert found == spans
+
+
+# The kind of the first quotation of each text.
+KINDS = [
+    ("“We open in June,” she said.", "speech"),
+    ("Keel said the plan was “dead”.", "speech"),
+    ("He called it “a disgrace”.", "speech"),
+    ("According to Keel, “it is late”.", "speech"),
+    ("Keel described it as “a fine piece of work by all who took part”.", "speech"),
+    ("“Great!” she said.", "speech"),
+    ("The “bridge” is a plank.", "scare"),
+    ("The council is “very sorry” and says so.", "scare"),
+    ("He is a “friend”, then.", "scare"),
+    ("A “friends and family” discount is on offer.", "scare"),
+    ("Her film “The Long Road” opens on Friday.", "title"),
+    ("He wrote the novel “A valley of stones” in a year.", "title"),
+    ("The song “Hey, old moon” was played.", "title"),
+    ("She played “Hey, Old Moon” on the harp.", "title"),
+    ("He won the “Golden Spade” prize.", "title"),
+    ("The headline “Bridge falls into river” was wrong.", "title"),
+    ("They held signs that read “Save our bridge”.", "slogan"),
+    ("Banners said “No more cuts” in red.", "slogan"),
+    ("The t-shirt said “I was there”.", "slogan"),
+    ("Chants of “four more years” went up.", "slogan"),
+    ("Under the “first come, first served” rule, forty got in.", "slogan"),
+    ("The so-called “green lane” is a ditch.", "other"),
+    ("It is called “the plank” by the children.", "other"),
+    ("The word “plank” comes from the French.", "other"),
+    ("Keel, nicknamed “Ducky”, smiled.", "other"),
+    ("She wrote to “@valleycars” for help.", "other"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_by_the_words_round_it(text: str, kind: str) -> None:
+    assert document(text).attributions[0].kind == kind
+
+
+def test_parts_of_a_quotation() -> None:
+    story = document("The town slept.\n\n“The first pier\n\nThe second.")
+    (quotation,) = story.quotations
+    assert story.slice(quotation.span) == "“The first pier"
+    assert story.slice(quotation.inner) == "The first pier"
+    assert (quotation.words, quotation.open_ended, quotation.continues, quotation.block) == (3, True, False, 1)
+
+
+def test_quotation_over_paragraphs_goes_on() -> None:
+    story = document("She said: “One and more.\n\n“Two and more.\n\n“Three.”\n\n“Four.”")
+    assert [quotation.open_ended for quotation in story.quotations] == [True, True, False, False]
+    assert [quotation.continues for quotation in story.quotations] == [False, True, True, False]
+
+
+def test_fifty_thousand_marks_take_no_more_than_their_share() -> None:
+    import time
+
+    def seconds(times: int) -> float:
+        begin = time.perf_counter()
+        assert len(document("He said “so it is” and left. " * times).quotations) == times
+        return time.perf_counter() - begin
+
+    assert seconds(24_000) < 16 * max(seconds(4000), 0.01)

@@ -21,6 +21,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -107,7 +108,8 @@ class Judge:
 def shown(text: str, span: Span, reach: int = 420) -> str:
     """The place in its paragraphs, marked."""
     low, high = max(0, span.start - reach), min(len(text), span.end + reach // 2)
-    return (text[low : span.start] + "⟦" + text[span.start : span.end] + "⟧" + text[span.end : high]).replace("\n\n", "¶")
+    place = text[low : span.start] + "⟦" + text[span.start : span.end] + "⟧" + text[span.end : high]
+    return place.replace("\n\n", "¶")
 
 
 def told(text: str, span: Span) -> str:
@@ -160,27 +162,25 @@ def quiet(text: str, signs: re.Pattern[str]) -> bool:
 
 def spare(quote: dict[str, Any]) -> str | None:
     """The words of a quotation as a sentence to put elsewhere, or None."""
-    words = quote["text"][1:-1].strip()
-    if quote["label"] != "attributed" or not 6 <= quote["words"] <= 60 or not words[0].isupper() or re.search("[\n\"“”]", words):
+    words: str = quote["text"][1:-1].strip()
+    if quote["label"] != "attributed" or not 6 <= quote["words"] <= 60:
+        return None
+    if not words[0].isupper() or re.search('[\n"“”]', words):
         return None
     return words.rstrip(",.;: ") + "." if words[-1] not in "?!" else words
 
 
-def injected(
-    judge: Judge, article: Article, stock: list[str], random: Random, tallies: dict[str, Tally]
-) -> None:
+def injected(judge: Judge, article: Article, stock: list[str], random: Random, tallies: dict[str, Tally]) -> None:
     """Quotations of nobody, put between two paragraphs that report nothing."""
     story = document(article.source)
     spans = paragraphs(story)
     for name, signs in (("strict", REPORTS), ("loose", CORE)):
         places = [
-            (one, two)
-            for one, two in zip(spans, spans[1:], strict=False)
-            if quiet(story.slice(one), signs) and quiet(story.slice(two), signs)
+            two for one, two in pairwise(spans) if quiet(story.slice(one), signs) and quiet(story.slice(two), signs)
         ]
         if not places:
             continue
-        one, two = random.choice(places)
+        two = random.choice(places)
         words = random.choice(stock)
         quote = f"“{words}”" if "“" in story.text else f'"{words}"'
         for kind, inserted in (

@@ -157,7 +157,8 @@ DETERMINERS = _set(
     seven eight nine ten no any every each this these those that both all other more"""
 )
 STOPS = _set(
-    """up out down off back away who whom which that in at on during after before as when while to via by for with about from because
+    """up out down off back away
+    who whom which that in at on during after before as when while to via by for with about from because
     and but whose if where since where adding told said"""
 )
 CALENDAR = _set(

@@ -10,9 +10,13 @@ _LABEL = re.compile(
     r"(?:[^\W\d_][\w.'’-]*(?:[ \xa0][^\W\d_][\w.'’-]*){0,4}|[QA])(?:\s?\([^)\n]{1,40}\))?:(?=\s)|[QA]\.(?=\s)"
 )
 _SIGNED = re.compile(
-    r"\s*(?:[-—–―~]|--|[(\[])\s?((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,5}|[^@\n]{1,50}\(@\w+\))"
+    r"\s*(?:[-—–―]|--|[(\[])\s?"
+    r"((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,5}|[^@\n]{1,50}\(@\w+\))"
 )
-_SIGNED_END = re.compile(r"[)\]]?(?:,[^.\n]{1,80}|[^\S\n][^.,\n]{0,40})?\.?\s*(?:\Z|\n|(?=[\"“]))")
+# What may stand behind the name: a bracket, a role behind a comma, a place behind a preposition.
+_SIGNED_END = re.compile(
+    r"[)\]]?(?:,[^.\n]{1,80}|[^\S\n](?:of|in|from|for|at|via|on|\()[^.,\n]{0,40})?\.?\s*(?:\Z|\n|(?=[\"“]))"
+)
 # A line of few words and no verb of its own under a pulled quotation: Jo Abel, baker
 _CREDITED = re.compile(
     r"[^\S\n]*\n[^\S\n]*((?:[^\W\d_a-z][\w.'’-]*)(?:,? [\w.'’-]+){0,7}?)(?:\.[\"”])?[^\S\n]*(?=\n|\Z)"

@@ -55,8 +55,6 @@ class Mentions:
         self.texts = tokens.texts
         self.people = People(document)
 
-    # -- tokens ---------------------------------------------------------------------------
-
     def first(self, offset: int) -> int:
         """Index of the first token at or after ``offset``."""
         return bisect_left(self.starts, offset)
@@ -77,8 +75,6 @@ class Mentions:
         if at >= len(self.texts):
             return False
         return self.texts[at][0].isupper() and self.word(at) not in CALENDAR
-
-    # -- subjects -------------------------------------------------------------------------
 
     def left(self, cue: int, low: int) -> Span | None:
         """The subject of the verb ``cue``, looked for leftwards down to token ``low``."""
@@ -196,7 +192,7 @@ class Mentions:
 
     def _after_dateline(self, low: int, high: int) -> int:
         """The token after a dateline such as LEEDS, Jan. 3 (PA) —, or ``low``."""
-        if not (low < high and len(self.texts[low]) > 2 and self.texts[low].isupper()):
+        if low >= high or len(self.texts[low]) < 3 or not self.texts[low].isupper():
             return low
         for at in range(low + 1, min(high, low + 14)):
             if _DASH.search(self.gap(at)):
@@ -273,7 +269,12 @@ class Mentions:
                 break
             if word in CALENDAR:
                 break
+            lone = self._capital(at - 1) and not self._capital(at) and not self._capital(at + 1)
+            if lone and word not in OF_SPEAKER and word not in _PARTICLES:
+                break
             at += 1
+        while at > low + 1 and self.word(at - 1) in PREPOSITIONS:
+            at -= 1
         return self.span(low, at)
 
     def opening(self, low: int, high: int) -> Span | None:
@@ -323,7 +324,8 @@ class Mentions:
             if word in ("his", "her", "their", "my", "our"):
                 return self.span(at, at + 1)
             if word.endswith(("'s", "’s", "s'", "s’")):
-                return self._ending(at, low)
+                found = self._ending(at, low)
+                return found and Span(found.start, found.end - (1 if word[-1] in "'’" else 2))
         if before and self.word(noun + 1) in ("by", "from", "of"):
             return self.right(noun + 1, high)
         return None
@@ -366,7 +368,7 @@ class Mentions:
             return False
         if word not in NOUN_LIKE or (last == "and" and self.word(at + 1) == "that"):
             return True
-        if word.endswith("ing") and "," in self.gap(at):
+        if "," in self.gap(at) and (word.endswith("ing") or self._capital(at + 1) or self.word(at + 1) in DETERMINERS):
             return True
         if last in PRONOUNS or last in ("would", "will", "could", "might", "may", "can", "must", "should", "to"):
             return True

@@ -32,7 +32,7 @@ _SAYS = (
 _AFTER = re.compile(rf"(?:['’]s)?,?\s+(?:{_SAYS}|\(?\d\d\)?,)")
 _BEFORE = re.compile(r"\b(in|near|across|outside)\s\Z")
 _HIS = re.compile(r"\s+\w+(?:ed|s)\b[^.]{0,60}?\b(?:his|her|he|she)\b")
-_POINTS = frozenset("n s e w north south east west".split())
+_POINTS = {"n": "north", "s": "south", "w": "west"}
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -186,7 +186,7 @@ def _kind(text: str, run: Run, words: list[str]) -> str:
     tail = plain(pieces[-1].text)
     if whole in BODIES:
         return "organisation"
-    if tail in PLACES and plain(pieces[0].text) in _POINTS:
+    if f"{_POINTS.get(plain(pieces[0].text), '')} {tail}" in PLACES:
         return "place"
     if (
         whole in PLACES

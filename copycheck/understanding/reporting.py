@@ -99,7 +99,7 @@ class Reports:
         if not tokens.is_cue(at, low) or self._passive(at, low):
             return None
         speaker = tokens.right(at, high) if at == low else tokens.left(at, low)
-        if speaker and (self._reports(at, high, speaker) or (near and self._calls(at, speaker))):
+        if speaker and (self._reports(at, low, high, speaker) or (near and self._calls(at, speaker))):
             return Voice(tokens.span(at, at + 1), speaker, "paragraph")
         return None
 
@@ -135,7 +135,7 @@ class Reports:
     def _refused(self, cue: int) -> bool:
         return any(self.mentions.word(at) in REFUSALS for at in range(max(0, cue - 3), cue))
 
-    def _reports(self, cue: int, high: int, speaker: Span) -> bool:
+    def _reports(self, cue: int, low: int, high: int, speaker: Span) -> bool:
         """True when the verb ``cue`` tells what its subject said, and not only that it did something."""
         tokens = self.mentions
         word = tokens.word(cue)
@@ -157,13 +157,13 @@ class Reports:
             return True
         if word in STATING and self._personal(speaker):
             return True
-        return word in REPORT and not word.endswith("ing") and self._parted(cue, high)
+        return word in REPORT and not word.endswith("ing") and self._parted(cue, low, high)
 
-    def _parted(self, cue: int, high: int) -> bool:
+    def _parted(self, cue: int, low: int, high: int) -> bool:
         """True when commas part the saying from what is said: the roads, he warned, were bad; …, she argued."""
         gap = self.mentions.gap
         behind = cue + 1 >= high or gap(cue + 1).lstrip().startswith(_PARTING)
-        return behind and any(gap(at).lstrip().startswith(_PARTING) for at in range(cue, max(0, cue - 5), -1))
+        return behind and any(gap(at).lstrip().startswith(_PARTING) for at in range(cue, max(low, cue - 5), -1))
 
     def _calls(self, cue: int, speaker: Span) -> bool:
         return self.mentions.word(cue) in CALLING and self._personal(speaker)

@@ -30,6 +30,7 @@ _STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
 _POSTED = re.compile(r"\A@\w|\(@\w+\)|pic\.twitter")  # a tweet shown between two paragraphs
 _CAPTION_LENGTH = 500
 _BLOCKS = 10
+_MARKS = "“\"‘'«„"
 _PEOPLE = frozenset(["he", "she", "his", "her", "him"])
 _AHEAD = 60
 
@@ -184,7 +185,7 @@ class _Attributor:
                 known = replace(voices[earlier], via="paragraph") if earlier >= 0 else None  # type: ignore[type-var]
                 since = self._sentence_end(group[earlier]) if earlier >= 0 else self.document.blocks[block].span.start
                 voice = self._from_before(block, quotation, since, known)
-                if voice is None and later[index]:
+                if voice is None and later[index] and quotation.kind != "scare":
                     voice = replace(later[index], via="paragraph")  # type: ignore[type-var]
                 if voice is None:
                     voice = self._from_around(block, quotation)
@@ -215,7 +216,7 @@ class _Attributor:
         tokens = self.tokens
         end = self.document.blocks[block].span.end
         reported = self.reports.last(tokens.first(quotation.span.end), tokens.first(end))
-        if reported:
+        if reported and quotation.kind != "scare":
             return replace(reported, via="paragraph")
         fragment = self._fragment(quotation)
         if fragment:
@@ -297,7 +298,8 @@ class _Attributor:
                 continue
             if blocks[at].kind not in BODY and blocks[at].kind != "standfirst":
                 return None
-            if at and span.end - span.start < _CAPTION_LENGTH and not _STOP.search(self.text[span.end - 3 : span.end]):
+            unstopped = not _STOP.search(self.text[span.end - 3 : span.end]) and self.text[span.start] not in _MARKS
+            if at and span.end - span.start < _CAPTION_LENGTH and unstopped:
                 continue
             if _POSTED.search(self.text[span.start : span.end]):
                 continue

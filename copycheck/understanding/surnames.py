@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copycheck.understanding.lexicon import CALENDAR, PARTICLES
@@ -93,6 +94,19 @@ _TRADE = (
     "network",
 )
 # Capitals before a surname that are no first names.
+_PARTS = re.compile(r"[^\W_]+")
+_CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDu)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?<=[a-z])[A-Z]")
+_PLURAL = ("ants", "ents", "ists", "ians", "eers", "ites")
+_MARKS = frozenset("\"“”‘’'")
+_SURE = 3
+# First names that are as often surnames.
+_BOTH = frozenset(
+    """clinton carson cruz ryan murray jackson graham lewis grant kelly harrison nelson cameron allen arnold austin
+    blake brady brooks byron calvin carter chester clark clay cole cooper curtis davis douglas duncan elliott
+    franklin gordon harvey howard hunter irving kennedy kent kirk lawrence lincoln lloyd marshall mitchell morgan
+    morris neal parker perry pierce porter preston quinn ross russell spencer stanley stewart stuart tucker vernon
+    wade wallace warren wayne kim xi li""".split()
+)
 _PARTICLES = PARTICLES - {"ben", "abu"}
 _NOT_FIRST = (
     _PARTICLES
@@ -106,74 +120,134 @@ _NOT_FIRST = (
 )
 
 
-def signs(document: Document, person: Introduction) -> int:
-    """How much speaks for a person's surname: signs for it less signs against it, 2 for a clear one."""
-    text = document.text
-    score = said = 0
-    speakers = _first_persons(document)
-    for one in person.appearances[:_MENTIONS]:
-        start, end = one.span
-        before = text[max(0, start - _REACH) : start]
-        score -= 2 * bool(_THING.match(text, end, end + _HIS_REACH)) + bool(_PLACED.search(before))
-        if _COURTESY.search(before) or _WHO.match(text, end) or _OWN.match(text, end) or start in speakers:
-            score += 2
-        if _LIVED.match(text, end):
-            score += 2
-        else:
-            said += bool(_SAID.match(text, end) or _SAID_BEFORE.search(before))
-        subject = document.starts_sentence(start) or bool(_SUBJECT.search(before))
-        if subject and _HIS.match(text, end, min(len(text), end + _HIS_REACH)):
-            score += 2
-        elif document.starts_sentence(start) and _NEXT_HE.match(text, end, min(len(text), end + _NEXT_REACH)):
-            score += 2
-        elif subject and _SHAPE.search(person.surname) and _VERB.match(text, end):
-            score += 2
-        if text[start].islower() and " " in text[start:end]:
-            score += 1
-    trade = any(word in document.index for word in _TRADE)
-    return score + min(said, 1 if trade else 2)
+class Surnames:
+    """The surnames that stand alone in one story, and what the rest of the story tells of each."""
 
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._trade = any(word in document.index for word in _TRADE)
 
-def _first_persons(document: Document) -> frozenset[int]:
-    """Where the mentions start of those who say I in a quotation."""
-    found = set()
-    for quotation, attribution in zip(document.quotations, document.attributions, strict=True):
-        if attribution.speaker and quotation.words > 3 and _I.search(document.text, *quotation.span):
-            found.add(attribution.speaker.start)
-    return frozenset(found)
+    @cached_property
+    def _speakers(self) -> frozenset[int]:
+        """Where the mentions start of those who say I in a quotation."""
+        found = set()
+        for quotation, attribution in zip(self._document.quotations, self._document.attributions, strict=True):
+            if attribution.speaker and quotation.words > 3 and _I.search(self._document.text, *quotation.span):
+                found.add(attribution.speaker.start)
+        return frozenset(found)
 
+    @cached_property
+    def _people(self) -> dict[str, set[str]]:
+        """For each word of a name of a person that stands outside headlines, those names."""
+        blocks = self._document.blocks
+        found: dict[str, set[str]] = {}
+        for name in self._document.names:
+            if name.kind == "person":
+                if any(blocks[self._document.block_index(one.start)].kind != "headline" for one in name.mentions):
+                    for word in _PARTS.findall(name.name.lower()):
+                        found.setdefault(word, set()).add(name.name)
+        return found
 
-def named_before(document: Document, surname: str, limit: int) -> bool:
-    """True when a first name, or what may be one, stands before ``surname`` in the story up to ``limit``.
+    @cached_property
+    def _slips(self) -> dict[str, set[str]]:
+        """The words of all names by what is left of each when a letter is dropped."""
+        found: dict[str, set[str]] = {}
+        for name in self._document.names:
+            for word in _PARTS.findall(name.name.lower()):
+                for key in _dropped(word):
+                    found.setdefault(key, set()).add(word)
+        return found
 
-    ``surname`` is in small letters. Headlines do not count, nor titles and words that open sentences.
-    """
-    tokens = document.tokens
-    text = document.text
-    for at in document.index.get(surname, ()):
-        if tokens.starts[at] >= limit:
-            break
-        if at == 0 or document.blocks[document.block_index(tokens.starts[at])].kind == "headline":
-            continue
-        first = at - 1
-        while (
-            first > 0 and at - first < 4 and (len(tokens.texts[first]) < 2 or tokens.texts[first].lower() in _PARTICLES)
-        ):
-            first -= 1
-        before = tokens.texts[first]
-        gap = text[tokens.ends[first] : tokens.starts[first + 1]]
-        if (
-            gap.lstrip("'’”\")") in (" ", "\xa0")
-            and len(gap) < 3
-            and before[0].isupper()
-            and before.lower() not in _NOT_FIRST
-            and len(before) > 1
-        ):
+    def signs(self, person: Introduction) -> int:
+        """How much speaks for a person's surname: signs for it less signs against it, 2 for a clear one."""
+        document = self._document
+        text = document.text
+        score = said = 0
+        for one in person.appearances[:_MENTIONS]:
+            start, end = one.span
+            before = text[max(0, start - _REACH) : start]
+            score -= 2 * bool(_THING.match(text, end, end + _HIS_REACH)) + bool(_PLACED.search(before))
+            if _COURTESY.search(before) or _WHO.match(text, end) or _OWN.match(text, end) or start in self._speakers:
+                score += 2
+            if _LIVED.match(text, end):
+                score += 2
+            else:
+                said += bool(_SAID.match(text, end) or _SAID_BEFORE.search(before))
+            opens = document.starts_sentence(start)
+            subject = opens or bool(_SUBJECT.search(before))
+            if (
+                (subject and _HIS.match(text, end, end + _HIS_REACH))
+                or (opens and _NEXT_HE.match(text, end, end + _NEXT_REACH))
+                or (subject and _SHAPE.search(person.surname) and _VERB.match(text, end))
+            ):
+                score += 2
+            if text[start].islower() and " " in text[start:end]:
+                score += 1
+        return score + min(said, 1 if self._trade else 2)
+
+    def named_before(self, surname: str, limit: int) -> bool:
+        """True when a first name, or what may be one, stands before ``surname`` in the story up to ``limit``.
+
+        ``surname`` is in small letters. Headlines do not count, nor titles and words that open sentences.
+        """
+        document = self._document
+        tokens = document.tokens
+        for at in document.index.get(surname, ()):
+            if tokens.starts[at] >= limit:
+                break
+            if at == 0 or document.blocks[document.block_index(tokens.starts[at])].kind == "headline":
+                continue
+            first = at - 1
+            while first > 0 and at - first < 4 and _small(tokens.texts[first]):
+                first -= 1
+            before = tokens.texts[first]
+            gap = document.text[tokens.ends[first] : tokens.starts[first + 1]]
+            joined = len(gap) < 3 and gap.lstrip("'’”\")") in (" ", "\xa0")
+            if joined and before[0].isupper() and len(before) > 1 and before.lower() not in _NOT_FIRST:
+                return True
+        return False
+
+    def doubtful(self, person: Introduction, span: Span, score: int) -> bool:
+        """True when the only name of somebody may be a first name, an ordinary word or a slip for another name.
+
+        ``span`` is the mention that would be reported, ``score`` what ``signs`` has found.
+        """
+        document = self._document
+        surname = person.surname
+        if self._people.get(surname, set()) - {person.name.name}:
             return True
-    return False
+        if courteous(document, span):
+            return False
+        if person.name.listed and surname not in _BOTH:
+            return True
+        if score < _SURE and (person.name.listed or "-" in surname):
+            return True
+        if _CAMEL.search(document.slice(span)) or surname.endswith(_PLURAL):
+            return True
+        if len(person.appearances) == 1 and document.starts_sentence(span.start) and _common(surname):
+            return True
+        return (
+            any(_in_marks(document.text, one) for one in person.name.mentions)
+            or any(document.tokens.texts[at].islower() for at in document.index.get(surname, ()))
+            or (len(surname) > 3 and any(self._slips.get(key, set()) - {surname} for key in _dropped(surname)))
+        )
 
 
-def common(word: str) -> bool:
+def _dropped(word: str) -> set[str]:
+    """A word and what is left of it when one letter is dropped."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _small(word: str) -> bool:
+    return len(word) < 2 or word.lower() in _PARTICLES
+
+
+def _in_marks(text: str, span: Span) -> bool:
+    """True when a name stands in quotation marks by itself."""
+    return text[span.start - 1 : span.start] in _MARKS and text[span.end : span.end + 2].lstrip(",.")[:1] in _MARKS
+
+
+def _common(word: str) -> bool:
     """True for a word, in small letters, that is common in the news."""
     from copycheck.understanding.topics import frequencies
 

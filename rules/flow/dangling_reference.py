@@ -102,7 +102,8 @@ _AGREED = (
 _DONE = (
     (r"(?:brokered|negotiated|mediated|hammered out|thrashed out|struck|sealed|renegotiated)", _AGREED),
     (r"(?:co-?signed|signed|ratified|initialled)",
-     _AGREED + r"|letters?|petitions?|documents?|statements?|bills?|laws?|orders?|declarations?|charters?|texts?|books?|legislation|acts?|warrants?"
+     _AGREED + r"|letters?|petitions?|documents?|statements?|bills?|laws?|orders?|declarations?|charters?|texts?"
+     r"|books?|legislation|acts?|warrants?"
      r"|decrees?|papers?|notes?|measures?|constitution|pledge|photo\w*|shirt|ball|print|poster|card|copy|budget"
      r"|amendment|waiver|email|form|check"
      r"|cheque|message|op-ed|article|ban|tariff|programme|program"),
@@ -237,6 +238,7 @@ def _things(document: Document, after: int) -> Iterator[Problem]:
 def _its(document: Document) -> Iterator[Problem]:
     """It was brokered, It was written: with nothing before that can be."""
     text = document.text
+    done: set[tuple[int, int]] = set()
     for found in _IT.finditer(text):
         start = found.start()
         number = (found.lastindex or 1) - 1
@@ -248,8 +250,10 @@ def _its(document: Document) -> Iterator[Problem]:
         if block.start == start and not bodies:
             continue
         low = document.blocks[bodies[-_REACH:][0]].span.start if bodies else block.start
-        if _doables(number).search(text, low, start) is None:
-            yield _it(start)
+        if (low, number) not in done:
+            done.add((low, number))
+            if _doables(number).search(text, low, start) is None:
+                yield _it(start)
     for found in _IT_BY.finditer(text):
         start = found.start()
         if not _IT.match(text, start) and _running(document, start) and _only_quoted(document, start):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span, common, courteous, named_before, signs
+from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span, Surnames
 
 _ARTICLE = re.compile(
     r"\b(?:the|an?|every|another|his|her|its|their|any|many|most|all|these|those|dozens of|hundreds of)\s\Z",
@@ -36,41 +36,7 @@ _ACTS = re.compile(
 )
 _CREDIT = re.compile(r"[^\n.]{0,80}\s(?:reported from|contributed\b)|(?:Follow|On Twitter)")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
-_CAMEL = re.compile(r"(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDu)(?<!\bDi)(?<!\bLe)(?<!\bLa)(?<!\bFitz)(?<=[a-z])[A-Z]")
-_PLURAL = ("ants", "ents", "ists", "ians", "eers", "ites")
-_PARTS = re.compile(r"[^\W_]+")
-_PREFIXED = ("pro-", "anti-", "ex-", "non-", "post-", "pre-", "us-", "uk-")
-# Families whose name comes first.
-_FIRST_NAMED = frozenset("kim xi park li moon ban abe wang zhang chen liu zhou hu".split())
-# Bodies, brands and beings that say and do what people say and do.
-_NO_PERSON = frozenset(
-    """reuters google apple microsoft facebook twitter amazon samsung sony nokia intel ibm yahoo uber tesla ford
-    toyota honda nissan boeing airbus walmart target disney netflix spotify instagram snapchat youtube linkedin
-    pinterest reddit tumblr comcast verizon buzzfeed vox politico breitbart gawker mashable vice wired slate salon
-    time newsweek bloomberg forbes fortune fox nbc abc cbs msnbc cnn bbc itv telegraph guardian independent mirror
-    mail sun times observer express post consumerist quinnipiac gallup rasmussen monmouth marist pew nielsen yougov
-    ipsos zogby siena suffolk congress parliament senate commons kremlin pentagon interpol nasa nato opec fifa uefa
-    hamas hezbollah hizbollah taliban isis isil daesh al-qaeda al-qaida al-shabaab al-shabab al-nusra al-jazeera
-    al-arabiya al-aqsa al-ahram boko shabaab fatah jazeera likud labour islam islamic muslim islamist christianity
-    judaism god allah jesus christ satan santa earth mars moon venus jupiter saturn internet wikipedia wikileaks
-    snopes banksy batman superman siri cortana xbox playstation iphone ipad macbook android kindle heathrow
-    broadway wembley hollywood wall capitol westminster whitehall arsenal chelsea everton liverpool celtic rangers
-    starbucks mcdonald mcdonald's burger subway nestle unilever pfizer monsanto exxon chevron shell citigroup
-    goldman jpmorgan barclays hsbc lehman wells visa mastercard paypal ebay craigslist tinder airbnb lyft harvard
-    yale princeton stanford oxford cambridge columbia cornell brown duke emory ebola zika katrina sandy who
-    universe manners palace watch bible""".split()
-)
-# First names that are as often surnames.
-_BOTH = frozenset(
-    """clinton carson cruz ryan murray jackson graham lewis grant kelly harrison nelson cameron allen arnold austin
-    blake brady brooks byron calvin carter chester clark clay cole cooper curtis davis douglas duncan elliott
-    franklin gordon harvey howard hunter irving kennedy kent kirk lawrence lincoln lloyd marshall mitchell morgan
-    morris neal parker perry pierce porter preston quinn ross russell spencer stanley stewart stuart tucker vernon
-    wade wallace warren wayne kim""".split()
-)
-_MARKS = frozenset("\"“”‘’'")
 _LEAST = 2
-_SURE = 3
 
 
 class FirstMention(Rule):
@@ -118,9 +84,7 @@ class FirstMention(Rule):
         Bad("The talks closed on Friday, and [[da Mourela]] said that he was tired. Da Mourela then flew home."),
         Bad("[[Rennard]] outlined the plan during his visit to the quay."),
         Bad("[[Berthelsen]] set out the offer at a quayside breakfast on Thursday."),
-        Bad(
-            "# Hannah Quist opens bridge\n\nOn Monday [[Quist]] opened the bridge at Stenness. Quist had waited."
-        ),
+        Bad("# Hannah Quist opens bridge\n\nOn Monday [[Quist]] opened the bridge at Stenness. Quist had waited."),
         Bad("The bridge was opened by Mr [[Quist]] on Monday."),
         Bad("The bridge, [[Quist]] thinks, has come too late for the town."),
         Bad("“I have waited for years,” said [[Quist]]. The bridge was late."),
@@ -133,17 +97,18 @@ class FirstMention(Rule):
         known = {word for name in document.house.known for word in (name.lower(), name.lower().split()[-1])}
         if sum(document.text.startswith(("Q:", "Q."), block.span.start) for block in document.body) > 2:
             return
+        surnames = Surnames(document)
         for person in document.introductions:
             first = person.appearances[0]
             if first.full or first.explained or person.shared or person.surname in _NO_PERSON:
                 continue
             if person.surname not in known and person.name.name.lower() not in known:
-                problem = _problem(document, person)
+                problem = _problem(document, person, surnames)
                 if problem is not None:
                     yield problem
 
 
-def _problem(document: Document, person: Any) -> Problem | None:
+def _problem(document: Document, person: Any, surnames: Surnames) -> Problem | None:
     """The problem of a person whose first appearance is a bare surname, if it is one."""
     first = next((one for one in person.appearances if one.full or _personal(document, one)), None)
     if first is None or first.full or first.explained:
@@ -155,13 +120,13 @@ def _problem(document: Document, person: Any) -> Problem | None:
     if not person.surname.endswith(word.lower()) and word.lower() not in _FIRST_NAMED:
         return None
     whole = _whole(document, person)
-    if named_before(document, person.surname, len(document.text) if whole is None else first.span.start):
+    if surnames.named_before(person.surname, len(document.text) if whole is None else first.span.start):
         return None
-    score = signs(document, person)
+    score = surnames.signs(person)
     acts = _ACTS.match(document.text, first.span.end) is not None
     if whole is None:
         least = 1 if len(person.appearances) > 2 and _humanly(document, person) else _LEAST
-        if score < least or _doubtful(document, person, first.span, score):
+        if score < least or surnames.doubtful(person, first.span, score):
             return None
         return Problem(first.span, f"The story never says who {written} is: give the full name and the role here.")
     if score + acts < (0 if person.name.listed and person.name.kind == "person" else 1):
@@ -199,53 +164,3 @@ def _humanly(document: Document, person: Any) -> bool:
     blocks = {one.block for one in person.appearances}
     spans = [document.blocks[block].span for block in sorted(blocks)[:6]]
     return 2 * sum(_PRONOUN.search(document.text, *span) is not None for span in spans) > len(spans)
-
-
-def _doubtful(document: Document, person: Any, span: Span, score: int) -> bool:
-    """True when the only name of somebody may be a first name, an ordinary word or a slip for another name."""
-    surname = person.surname
-    for other in document.names:
-        if other is not person.name and other.kind == "person" and surname in _PARTS.findall(other.name.lower()):
-            if any(document.blocks[document.block_index(one.start)].kind != "headline" for one in other.mentions):
-                return True
-    if courteous(document, span):
-        return False
-    if any(_in_marks(document.text, one) for one in person.name.mentions):
-        return True
-    if (
-        (person.name.listed and surname not in _BOTH)
-        or _CAMEL.search(document.slice(span))
-        or surname.endswith(_PLURAL)
-    ):
-        return True
-    if score < _SURE and (person.name.listed or "-" in surname):
-        return True
-    if len(person.appearances) == 1 and document.starts_sentence(span.start) and common(surname):
-        return True
-    if any(document.tokens.texts[at].islower() for at in document.index.get(surname, ())):
-        return True
-    letters = sorted(surname)
-    for other in document.names:
-        for word in _PARTS.findall(other.name.lower()):
-            if word[0] == surname[0] and word != surname and abs(len(word) - len(surname)) < 3 and len(word) > 3:
-                if _apart(letters, sorted(word)) < 3:
-                    return True
-    return False
-
-
-def _in_marks(text: str, span: Span) -> bool:
-    """True when a name stands in quotation marks by itself."""
-    return text[span.start - 1 : span.start] in _MARKS and text[span.end : span.end + 2].lstrip(",.")[:1] in _MARKS
-
-
-def _apart(one: list[str], other: list[str]) -> int:
-    """How many letters two sorted words do not have in common."""
-    i = j = shared = 0
-    while i < len(one) and j < len(other):
-        if one[i] == other[j]:
-            shared, i, j = shared + 1, i + 1, j + 1
-        elif one[i] < other[j]:
-            i += 1
-        else:
-            j += 1
-    return len(one) + len(other) - 2 * shared

@@ -11,6 +11,8 @@ from copycheck.api import Bad, Document, Problem, Rule
 _BODY = frozenset({"paragraph", "list_item"})
 # A source or a date in brackets right behind a quotation: “…” [The Valley Post].
 _GIVEN = re.compile(r"[ ]?[(\[]")
+# Words of a third that somebody passes on: “Jon Abel says, ‘…’”
+_PASSED_ON = re.compile(r"[A-Z]\w+(?: [A-Z]\w+){0,3} (?:says|said),? [‘']")
 _MESSAGE = "Nobody is said to have said this: name the speaker in this paragraph."
 
 
@@ -18,10 +20,13 @@ class Unattributed(Rule):
     """A direct quotation that nobody is said to have said.
 
     Left alone: quotations with a speaker in their sentence or paragraph (said, according to,
-    a name before a colon, Q and A), those that go on from an attributed one in the paragraph
-    before or by the open-quote convention, a signature after a dash, scare quotes, titles of
-    works, slogans and signs, nicknames, headlines, captions, standfirsts and pull quotes; also a
-    paragraph in which a quotation mark is missing, which another rule reports.
+    a name before a colon, Q and A), those that go on from somebody who was quoted or reported in
+    the paragraph before or by the open-quote convention, a signature below, a source in brackets,
+    scare quotes, titles of works, slogans and signs, nicknames, headlines and what repeats them,
+    captions, standfirsts and pull quotes, a quotation as the first line of copy without a
+    headline; also a paragraph in which a quotation mark is missing, which another rule reports.
+    Of quotations that follow one upon another only the first is flagged. A quotation that ends
+    with a comma and nothing behind it has lost its speaker: it goes on from nobody.
 
     ## Why
     Readers must know whose words they read, and a lawyer will ask. A quotation without a speaker
@@ -66,6 +71,21 @@ class Unattributed(Rule):
         "“It is the best bridge that money can buy.”\n\n— Marta Keel, council leader",
         "The report said the piers were sound. “No movement was found in any of them.”",
         "The board calls it “a fine piece of work by all who took part”.",
+        "Keel’s family issued a statement on Monday.\n\n“We want to be left alone with our grief.”",
+        "Jon Abel praised the crew of the boat.\n\n“They came when nobody else would come.”",
+        "Keel told reporters the steel was late.\n\nKeel at the site of the bridge on Monday\n\n"
+        "“It was nobody’s fault but ours.”",
+        "“Third pier of the bridge moves again” [The Valley Post].",
+        "“It is the best bridge that money can buy”\nAnn Abel, baker\n\nThe town is proud of its bridge.",
+        "“Bridge falls into the river at dawn,” by Ann Abel of The Valley Post.",
+        "“I saw the flames and ran for it!” Abel, who keeps the shop on the quay, tweeted on Friday.",
+        "Abel called her a friend of the valley. “She never once sent a bill to anybody.”",
+        "The plan brought angry comments.\n\n“They want to drown us all in our beds.”\n\n“Who voted for this lot?”",
+        "As first reported by The Valley Post, the steel had rusted.\n\n“Nobody looked at it for a year.”",
+        "“The bridge is closed to all traffic until Monday” was the last line that the sign showed.",
+        "The town was quiet.\n\n“Jon Abel says, ‘You learn more from your losses than from your gains.’”",
+        "Under the “he who comes first is served first” rule, forty got in.",
+        "“We shall open the bridge,” the mayor said. “No,” said Abel. “You will not open it at all.”",
     )
     bad = (
         Bad(
@@ -94,6 +114,13 @@ class Unattributed(Rule):
             "The river rose in the night.\n\n[[“The water came up to the second step of the stairs.]]\n\n"
             "“We carried the children out on our backs.”\n\nThe road was under water until Sunday."
         ),
+        Bad("The town was quiet.\n\n[[“We shall open the new bridge in June,”]] in an interview with the radio."),
+        Bad("Keel said the steel had come late.\n\n[[“It was nobody’s fault but ours,”]]\n\nThe town slept."),
+        Bad("She declined to comment.\n\n[[“We shall open the new bridge in June.”]]\n\nIt rained all night."),
+        Bad(
+            "The town was quiet.\n\n[[“We carried the children out on our backs.”]]\n\n“The water took the rest.”\n\n"
+            "It rained all night."
+        ),
         Bad("The board called a meeting for Friday.\n\n[[«The bridge is lost, and we all know it.»]]"),
     )
 
@@ -118,10 +145,10 @@ class Unattributed(Rule):
             ):
                 continue
             inner = document.slice(quotation.inner)
-            whole = self._whole(document, quotation.inner, quotation.words)
+            whole = quotation.span.start == block.span.start and self._whole(document, quotation.inner, quotation.words)
             if not whole and quotation.words < self.options.min_words:
                 continue
-            if _GIVEN.match(document.text, quotation.span.end) or _words(inner) == headline:
+            if _GIVEN.match(document.text, quotation.span.end) or _PASSED_ON.match(inner) or _words(inner) == headline:
                 continue
             listed = flagged is not None and flagged >= quotation.block - 1
             flagged = quotation.block

@@ -85,6 +85,7 @@ class UnidentifiedSpeaker(Rule):
         """One problem a paragraph, at the first such quotation."""
         cast: Cast | None = None
         done = -1
+        near: set[tuple[int, str]] = set()
         for quotation, attribution in zip(document.quotations, document.attributions, strict=True):
             speaker = attribution.speaker
             if attribution.kind != "speech" or speaker is None or quotation.block == done or quotation.words < _LEAST:
@@ -97,7 +98,11 @@ class UnidentifiedSpeaker(Rule):
             word = document.slice(speaker).lower()
             if word in _SEXES:
                 cast = cast or Cast(document)
-                if not _near(document, cast, quotation, speaker.start, _SEXES[word]):
+                if (quotation.block, word) in near:
+                    continue
+                if _near(document, cast, quotation, speaker.start, _SEXES[word]):
+                    near.add((quotation.block, word))
+                else:
                     done = quotation.block
                     yield _problem(quotation, speaker, f"Nobody before tells who {word} is: name the speaker here.")
             elif _SOURCE.fullmatch(word) and not _described(document, speaker):

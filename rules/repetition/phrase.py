@@ -12,7 +12,8 @@ from copycheck.api import Bad, Document, Problem, Related, Rule
 if TYPE_CHECKING:
     from copycheck.understanding.phrases import Echo
 
-OWN = 0.05  # how much its own a phrase has to be
+OWN = -0.25  # how much its own a phrase has to be
+TERM = 1.2  # the same for one of nouns only, which may be a term
 FOUR = 1.6  # the same for one of four words
 USES = 2  # a phrase of four words has a word that the story uses no more often
 NAMED = 0.6  # share of words with a capital from which a phrase is a name
@@ -32,6 +33,7 @@ TITLES = frozenset(
     reporter researcher secretary senator senior sheriff spokesman spokesperson spokeswoman strategist
     superintendent treasurer vice""".split()
 )
+TERM_LINKS = frozenset(("a", "an", "and", "in", "of", "the", "to"))
 TITLE_LINKS = frozenset(("a", "an", "and", "at", "for", "of", "the"))
 SET_PHRASES = tuple(
     f" {phrase} "
@@ -58,7 +60,9 @@ SET_PHRASES = tuple(
     contempt of congress; obstruction of justice; perverting the course of justice; balance of payments
     year on year; compared with the same period; adjusted for inflation; seasonally adjusted; basis points
     percent of gross domestic product; per cent of gross domestic product; same period a year earlier
-    same period last year; before interest and tax""".replace("\n", ";").split(";")
+    same period last year; before interest and tax; tested positive for the; unauthorized access to""".replace(
+        "\n", ";"
+    ).split(";")
     for phrase in [phrase.strip()]
     if phrase
 )
@@ -184,7 +188,8 @@ def _distinctive(document: Document, echo: Echo) -> bool:
     if echo.words == 4:
         verb = any(word.endswith("ed") for word in words)
         return verb and echo.own >= FOUR and echo.fewest <= USES
-    return echo.own >= OWN
+    running = any((word not in content and word not in TERM_LINKS) or word.endswith(("ed", "ing")) for word in words)
+    return echo.own >= (OWN if running else TERM)
 
 
 def _open_to_remark(document: Document, echo: Echo) -> bool:
