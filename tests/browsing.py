@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -74,8 +74,10 @@ def picked(page: Page) -> str | None:
 def until(page: Page, holds: str) -> None:
     """Wait until an expression is true in the page, whose policy forbids Playwright's own way."""
     for _ in range(200):
-        if page.evaluate(holds):
-            return
+        # While another page is loaded there is nothing to ask.
+        with suppress(Error):
+            if page.evaluate(holds):
+                return
         page.wait_for_timeout(50)
     raise AssertionError(holds)
 

@@ -277,8 +277,9 @@ def test_a_change_that_runs_into_another_is_refused(browser: Browser, tmp_path: 
         page.keyboard.press("u")
         page.keyboard.press("u")
         page.keyboard.press("2")
-        page.keyboard.press("n")
-        assert picked(page) == "n1"
+        until(page, "byId('said').textContent === 'There is no fix 2 here'")
+        assert (picked(page), text(page, "#left")) == ("n1", "2 left")
+        assert page.locator("ins, .cut").count() == 0
 
 
 def test_decisions_hold_for_the_next_state_of_the_story(browser: Browser, tmp_path: Path) -> None:

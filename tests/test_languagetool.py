@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 import pytest
 
 from copycheck.engine import Checked, Engine, Settings
-from copycheck.integrations.languagetool import Unreachable, client, desk, installation, server
+from copycheck.integrations.languagetool import Unreachable, client, desk, installation, installing, server
 from copycheck.integrations.languagetool.client import Piece
 from copycheck.text import Span
 
@@ -152,17 +152,17 @@ def test_installing_from_a_folder_and_from_a_zip(
     small = tmp_path / "LanguageTool-6.8"
     (small / "libs").mkdir(parents=True)
     shutil.copy(needs_languagetool / "languagetool-server.jar", small)
-    jar = installation.install(small, maven=False)
+    jar = installing.install(small, maven=False)
     assert jar == installation.find() == tmp_path / "cache" / "copycheck" / "languagetool" / small.name / jar.name
     packed = tmp_path / "lt.zip"
     with zipfile.ZipFile(packed, "w") as archive:
         archive.write(small / jar.name, f"LanguageTool-6.8/{jar.name}")
     jar.unlink()
-    assert installation.install(packed, maven=False) == jar
+    assert installing.install(packed, maven=False) == jar
     assert jar.is_file()
     packed.write_bytes(packed.read_bytes()[:200])
     with pytest.raises(Unreachable, match="is no whole zip"):
-        installation.install(packed, maven=False)
+        installing.install(packed, maven=False)
     assert jar.is_file()
     assert [path.name for path in jar.parent.parent.iterdir()] == [small.name]
 

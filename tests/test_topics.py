@@ -190,3 +190,17 @@ def test_headline_support() -> None:
     assert headline_support(story("Oxlow bakery to close", *BAKERY)) == 1.0
     assert headline_support(story("Glacier gives up ancient forest", *BAKERY)) == 0.0
     assert headline_support(story(*BAKERY)) is None
+
+
+def test_message_names_what_stands_nowhere_else() -> None:
+    """The rule says, in the paragraph's own words, what the rest of the story does not have."""
+    from copycheck.packs import BUILT_IN, Registry, built_in
+
+    rule = Registry([(BUILT_IN, built_in())]).load("flow/topic-shift")
+    assert rule is not None
+    document = story("Oxlow bakery to close", *BAKERY[:3], GLACIER, *BAKERY[3:])
+    found = list(rule().check(document))
+    assert [document.slice(problem.span) for problem in found] == [GLACIER]
+    assert found[0].message.startswith("This paragraph has little to do with the rest of the story: “")
+    assert "“Sarek”" in found[0].message
+    assert found[0].message.endswith(" stand nowhere else in it.")

@@ -41,12 +41,12 @@ def install(
     ] = False,
 ) -> None:
     """Install LanguageTool (about 250 MB) for copycheck; it is never downloaded unasked."""
-    from copycheck.integrations.languagetool import installation
+    from copycheck.integrations.languagetool import installation, installing
 
     if source is not None and maven:
         output.message("--from and --maven are two ways to install: give one of them")
         raise typer.Exit(2)
-    jar = _done(lambda: installation.install(source, maven))
+    jar = _done(lambda: installing.install(source, maven))
     output.result(f"LanguageTool {installation.VERSION} is installed in {jar.parent}\n")
 
 

@@ -65,7 +65,7 @@ class Mentions:
 
     def gap(self, at: int) -> str:
         """Text between token ``at`` and the one before it."""
-        return self.text[self.ends[at - 1] : self.starts[at]] if at else ""
+        return self.text[self.ends[at - 1] : self.starts[at]] if 0 < at < len(self.starts) else ""
 
     def span(self, low: int, high: int) -> Span:
         """Text range of the tokens from ``low`` up to ``high``."""

@@ -142,10 +142,10 @@ class Surnames:
         blocks = self._document.blocks
         found: dict[str, set[str]] = {}
         for name in self._document.names:
-            if name.kind == "person":
-                if any(blocks[self._document.block_index(one.start)].kind != "headline" for one in name.mentions):
-                    for word in _PARTS.findall(name.name.lower()):
-                        found.setdefault(word, set()).add(name.name)
+            kinds = {blocks[self._document.block_index(one.start)].kind for one in name.mentions}
+            if name.kind == "person" and kinds != {"headline"}:
+                for word in _PARTS.findall(name.name.lower()):
+                    found.setdefault(word, set()).add(name.name)
         return found
 
     @cached_property

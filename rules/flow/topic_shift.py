@@ -10,9 +10,11 @@ from copycheck.api import Bad, Document, Problem, Rule
 
 _TIME = re.compile(r"\W*\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|[:–—-])")
 
+# A paragraph that opens so leans on the one before; if nothing there bears it, that is another rule's matter.
+_LEANING = re.compile(r"(?:He|She|It|They|His|Her|Their|Its|This|These|Those|That)\b")
 _MIXED = re.compile(
-    r"(?i)(?:live|the latest|briefs?|letters|diary|round-?up|digest|at a glance)\b"
-    r"|.{0,200}\b(?:in brief|news briefs|(?:morning|evening|daily|weekly) (?:brief|briefing|digest)|round-?up"
+    r"(?i)(?:live|the latest|(?:in )?briefs?|letters|diary|round-?up|digest|at a glance)\b"
+    r"|.{0,200}\b(?:in brief|news briefs|(?:morning|evening|daily|weekly) (?:brief|briefing|digest|e-?mail)|round-?up"
     r"|things (?:you need )?to know|live (?:updates|blog|coverage)|as it happened|at a glance)\b"
 )
 
@@ -197,6 +199,13 @@ class TopicShift(Rule):
             "Ostrava and Kelmar were one country until 1991. The river became their border when the north "
             "voted to leave, and its bridges have been disputed ever since.",
         ),
+        # A paragraph that leans on the one before, with matter of its own.
+        _with(
+            NURSES,
+            4,
+            "She grew up on a dairy farm in Jutland, sang in a rock band, and came to England to study "
+            "Chaucer, whom she still reads aloud on long drives.",
+        ),
         # The end of a story: a credit, a correction, a line for the reader.
         _with(
             FRAUD,
@@ -227,7 +236,7 @@ class TopicShift(Rule):
         _strange(PIER, 3, NURSES[4]),
         _strange(PIER, 2, TALKS[3]),
         _strange(NURSES, 2, ROVERS[3]),
-        _strange(NURSES, 6, COMET[2]),
+        _strange(COMET, 2, NURSES[3]),
         _strange(ROVERS, 4, TALKS[2]),
         _strange(ROVERS, 2, FRAUD[1]),
         _strange(FRAUD, 5, ROVERS[1]),
@@ -254,6 +263,8 @@ class TopicShift(Rule):
             return
         for topic in low:
             if len(document.slice(topic.span).split()) < self.options.min_words:
+                continue
+            if _LEANING.match(document.text, topic.span.start):
                 continue
             words = _telling(topic.own, topic.weights)
             reason = f": {words} nowhere else in it" if words else ""

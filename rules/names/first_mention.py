@@ -37,6 +37,27 @@ _ACTS = re.compile(
 _CREDIT = re.compile(r"[^\n.]{0,80}\s(?:reported from|contributed\b)|(?:Follow|On Twitter)")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
 _LEAST = 2
+_PREFIXED = ("pro-", "anti-", "ex-", "non-", "post-", "pre-", "us-", "uk-")
+# Families whose name comes first.
+_FIRST_NAMED = frozenset("kim xi park li moon ban abe wang zhang chen liu zhou hu".split())
+# Bodies, brands and beings that say and do what people say and do.
+_NO_PERSON = frozenset(
+    """reuters google apple microsoft facebook twitter amazon samsung sony nokia intel ibm yahoo uber tesla ford
+    toyota honda nissan boeing airbus walmart target disney netflix spotify instagram snapchat youtube linkedin
+    pinterest reddit tumblr comcast verizon buzzfeed vox politico breitbart gawker mashable vice wired slate salon
+    time newsweek bloomberg forbes fortune fox nbc abc cbs msnbc cnn bbc itv telegraph guardian independent mirror
+    mail sun times observer express post consumerist quinnipiac gallup rasmussen monmouth marist pew nielsen yougov
+    ipsos zogby siena suffolk congress parliament senate commons kremlin pentagon interpol nasa nato opec fifa uefa
+    hamas hezbollah hizbollah taliban isis isil daesh al-qaeda al-qaida al-shabaab al-shabab al-nusra al-jazeera
+    al-arabiya al-aqsa al-ahram boko shabaab fatah jazeera likud labour islam islamic muslim islamist christianity
+    judaism god allah jesus christ satan santa earth mars moon venus jupiter saturn internet wikipedia wikileaks
+    snopes banksy batman superman siri cortana xbox playstation iphone ipad macbook android kindle heathrow
+    broadway wembley hollywood wall capitol westminster whitehall arsenal chelsea everton liverpool celtic rangers
+    starbucks mcdonald mcdonald's burger subway nestle unilever pfizer monsanto exxon chevron shell citigroup
+    goldman jpmorgan barclays hsbc lehman wells visa mastercard paypal ebay craigslist tinder airbnb lyft harvard
+    yale princeton stanford oxford cambridge columbia cornell brown duke emory ebola zika katrina sandy who
+    universe manners palace watch bible""".split()
+)
 
 
 class FirstMention(Rule):
@@ -100,7 +121,9 @@ class FirstMention(Rule):
         surnames = Surnames(document)
         for person in document.introductions:
             first = person.appearances[0]
-            if first.full or first.explained or person.shared or person.surname in _NO_PERSON:
+            if first.full or first.explained or person.shared:
+                continue
+            if person.surname in _NO_PERSON and not (person.name.listed and " " in person.name.name):
                 continue
             if person.surname not in known and person.name.name.lower() not in known:
                 problem = _problem(document, person, surnames)

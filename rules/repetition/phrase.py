@@ -33,7 +33,7 @@ TITLES = frozenset(
     reporter researcher secretary senator senior sheriff spokesman spokesperson spokeswoman strategist
     superintendent treasurer vice""".split()
 )
-TERM_LINKS = frozenset(("a", "an", "and", "in", "of", "the", "to"))
+TERM_LINKS = frozenset("a an and at by for from in of on or the to with without".split())
 TITLE_LINKS = frozenset(("a", "an", "and", "at", "for", "of", "the"))
 SET_PHRASES = tuple(
     f" {phrase} "

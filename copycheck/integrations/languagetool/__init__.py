@@ -1,6 +1,6 @@
 """LanguageTool: where it is installed, the server that runs on this machine, and what it says of a story.
 
-``installation`` finds and installs it, ``server`` keeps one server for all runs, ``client`` asks a
+``installation`` finds it, ``installing`` puts it there, ``server`` keeps one server for all runs, ``client`` asks a
 server, ``findings`` makes what it answers fit for a desk.
 """
 

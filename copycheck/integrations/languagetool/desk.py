@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from copycheck.document import Document
-from copycheck.integrations.languagetool import SwitchedOff, Unreachable, client, installation, server
-from copycheck.integrations.languagetool.client import Match
+from copycheck.integrations.languagetool import SwitchedOff, Unreachable
 from copycheck.understanding.varieties import told
+
+if TYPE_CHECKING:
+    from copycheck.integrations.languagetool.client import Match
 
 MODES = ("off", "auto", "url", "local")
 PASSED_OVER = frozenset({"code", "furniture", "byline", "dateline"})
@@ -81,13 +84,20 @@ def _mode(wish: Wish) -> tuple[str, str]:
 def _ask(document: Document, wish: Wish, mode: str, url: str) -> list[Match]:
     key = (mode, url)
     if key not in _addresses:
-        if mode == "local" and wish.mode == "auto" and installation.find() is None and server.state() is None:
+        from copycheck.integrations.languagetool import installation
+
+        if mode == "local" and wish.mode == "auto" and installation.find() is None and not installation.started():
             raise Unreachable(
                 f"grammar is not checked, for there is no LanguageTool on this machine: {installation.HOW}"
             )
+        # The modules that speak HTTP take longer to import than a story to check.
+        from copycheck.integrations.languagetool import client, server
+
         address = url if mode == "url" else server.ensure()
         client.languages(address, wish.timeout)
         _addresses[key] = address
+    from copycheck.integrations.languagetool import client, server
+
     address = _addresses[key]
     if mode == "local":
         server.renew()

@@ -45,11 +45,6 @@ def folder() -> Path:
     return installation.cache_folder() / "languagetool"
 
 
-def state_file() -> Path:
-    """The file that tells where the server listens."""
-    return folder() / "server.json"
-
-
 def lease_file() -> Path:
     """The file whose time tells when the server was last used."""
     return folder() / "server.lease"
@@ -63,7 +58,7 @@ def log_file() -> Path:
 def state() -> State | None:
     """The server that was started and not stopped, whether or not it still answers."""
     try:
-        data = json.loads(state_file().read_bytes())
+        data = json.loads(installation.state_file().read_bytes())
         return State(int(data["port"]), int(data["supervisor"]), int(data["java"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -159,7 +154,7 @@ def stop() -> bool:
 def _clear() -> None:
     """Take the state away, which ends the supervisor, and see that nothing of the server is left."""
     found = state()
-    state_file().unlink(missing_ok=True)
+    installation.state_file().unlink(missing_ok=True)
     if found is None:
         return
     import psutil

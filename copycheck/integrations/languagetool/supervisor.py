@@ -44,10 +44,10 @@ def main(arguments: list[str]) -> int:
 
     signal.signal(signal.SIGTERM, leave)
     mine = {"port": port, "supervisor": os.getpid(), "java": process.pid}
-    temporary = server.state_file().with_suffix(f".{os.getpid()}")
+    temporary = installation.state_file().with_suffix(f".{os.getpid()}")
     try:
         temporary.write_text(json.dumps(mine), encoding="utf-8")
-        temporary.replace(server.state_file())
+        temporary.replace(installation.state_file())
         while process.poll() is None and _wanted(mine, idle):
             time.sleep(_PAUSE)
     finally:
@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
             process.kill()
         found = server.state()
         if found is not None and found.supervisor == os.getpid():
-            server.state_file().unlink(missing_ok=True)
+            installation.state_file().unlink(missing_ok=True)
     return 0
 
 

@@ -16,6 +16,7 @@ const numberById = new Map(ids.map((id, at) => [id, String(at + 1)]));
 const fixesOf = (number) => material.problems[number - 1].fixes;
 const titlesOf = (number) => all(".fixes li:not(.hint) bdi", noteOf.get(number)).map((title) => title.textContent);
 const editPieces = new Map();
+const putIn = new Map();
 for (const piece of all("[data-edits]", story)) {
   for (const key of split(piece.dataset.edits)) editPieces.set(key, [...(editPieces.get(key) || []), piece]);
 }
@@ -118,32 +119,34 @@ function render(number) {
     verdict.append(told, " ", undo);
     note.querySelector(".said").after(verdict);
   }
-  for (const put of all(`ins[data-of="${number}"]`, story)) put.remove();
   for (const edits of fixesOf(number)) for (const [key] of edits) redraw(String(key));
 }
 
-/* A range that accepted fixes change, drawn as its decisions are now. */
-function redraw(key) {
-  const pieces = editPieces.get(key);
-  if (!pieces) return;
-  let changed = null;
+/* What an accepted fix makes of a range; undefined where none changes it. */
+function written(key) {
   for (const [number, { fix }] of decided) {
     const edit = fix === undefined ? null : fixesOf(number)[fix].find(([one]) => String(one) === key);
-    if (edit) changed ??= { number, text: edit[3] };
+    if (edit) return edit[3];
   }
+  return undefined;
+}
+
+/* A range that fixes may change, drawn as is decided now. Ranges may share words. */
+function redraw(key) {
+  const pieces = editPieces.get(key) || [];
   for (const piece of pieces) {
-    piece.classList.toggle("cut", !!changed && piece.textContent !== "");
-    if (changed && piece.textContent) piece.setAttribute("role", "deletion");
+    const cut = piece.textContent !== "" && split(piece.dataset.edits).some((one) => written(one) !== undefined);
+    piece.classList.toggle("cut", cut);
+    if (cut) piece.setAttribute("role", "deletion");
     else piece.removeAttribute("role");
   }
-  const last = pieces.at(-1);
-  if (last.nextSibling?.nodeName === "INS") last.nextSibling.remove();
-  if (changed?.text) {
-    const put = document.createElement("ins");
-    put.dataset.of = changed.number;
-    put.textContent = changed.text;
-    last.after(put);
-  }
+  putIn.get(key)?.remove();
+  const text = written(key);
+  if (!text || !pieces.length) return;
+  const put = document.createElement("ins");
+  put.textContent = text;
+  pieces.at(-1).after(put);
+  putIn.set(key, put);
 }
 
 function count() {

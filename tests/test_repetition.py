@@ -1,0 +1,141 @@
+"""Passages and phrases that come twice: what is found, where it is reported, and at what cost."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from copycheck.document import Document
+from copycheck.packs import BUILT_IN, Registry, built_in
+from copycheck.problem import Problem
+from copycheck.testing import example
+from copycheck.understanding.passages import compare, likeness, words
+from copycheck.understanding.topics import weigh
+
+REGISTRY = Registry([(BUILT_IN, built_in())])
+SALE = "The council will sell the old customs house to a brewery."
+AGAIN = "The old customs house will be sold to a brewery by the council."
+FLOOD = "Flood water reached the second floor of the Pell library before dawn."
+OTHERS = (
+    "Rain fell on the harbour for a ninth day.",
+    "Pilots refused to bring the grain ships in.",
+    "Ada Quist, the mayor, called for patience.",
+    "Schools on the north side stayed shut.",
+    "The chapel bells were rung at noon.",
+    "Nobody could say when the ferries would sail.",
+    "A fund for the families was opened by the bank.",
+    "Divers found the lost buoy near the mole.",
+)
+
+
+def problems(rule_id: str, document: Document) -> list[Problem]:
+    rule = REGISTRY.load(rule_id)
+    assert rule is not None, REGISTRY.failures
+    return sorted(rule().check(document), key=lambda problem: problem.span)
+
+
+def pair(one: str, other: str) -> float:
+    parts = [text.rstrip(".").split() for text in (one, other)]
+    return likeness(compare(*(words(texts, list(map(weigh, texts))) for texts in parts)))
+
+
+def test_a_sentence_given_twice_is_reported_at_its_second_place() -> None:
+    document = example(f"{SALE}\n\n{OTHERS[0]}\n\n{SALE}")
+    (found,) = problems("repetition/passage", document)
+    assert found.span.start == document.text.rindex(SALE)
+    assert document.slice(found.span) == SALE
+    assert found.message == "This sentence was given before, word for word, in paragraph 1"
+    assert [(item.span.start, item.message) for item in found.related] == [(0, "first given here")]
+
+
+def test_other_words_for_the_same_are_told_from_a_copy() -> None:
+    (found,) = problems("repetition/passage", example(f"{SALE}\n\n{OTHERS[0]}\n\n{AGAIN}"))
+    assert found.message == "This sentence says again what was said in paragraph 1"
+
+
+@pytest.mark.parametrize("first", [0, 1, 4])
+@pytest.mark.parametrize("again", [5, 8])
+def test_neither_place_nor_length_of_the_story_decides(first: int, again: int) -> None:
+    paragraphs = list(OTHERS)
+    paragraphs.insert(first, SALE)
+    paragraphs.insert(again, AGAIN)
+    document = example("\n\n".join(paragraphs))
+    assert [document.slice(found.span) for found in problems("repetition/passage", document)] == [AGAIN]
+
+
+def test_two_lines_alone_are_copy_though_the_first_looks_like_a_headline() -> None:
+    (found,) = problems("repetition/passage", example(f"# {SALE[:-1]}\n\n{AGAIN}"))
+    assert found.related[0].span == (2, 1 + len(SALE))
+
+
+def test_sentences_that_follow_each_other_in_both_places_are_one_passage() -> None:
+    document = example(f"{SALE} {FLOOD}\n\n{OTHERS[0]}\n\n{SALE} {FLOOD}")
+    (found,) = problems("repetition/passage", document)
+    assert document.slice(found.span) == f"{SALE} {FLOOD}"
+    assert found.message.startswith("This passage")
+
+
+def test_a_passage_given_three_times_is_reported_at_each_later_place() -> None:
+    document = example(f"{SALE}\n\n{OTHERS[0]}\n\n{SALE}\n\n{OTHERS[1]}\n\n{SALE}")
+    found = problems("repetition/passage", document)
+    assert [item.related[0].span.start for item in found] == [0, 0]
+    assert [document.slice(item.span) for item in found] == [SALE, SALE]
+
+
+def test_likeness_orders_copies_rewordings_and_other_news() -> None:
+    copy, reworded, other = pair(SALE, SALE), pair(SALE, AGAIN), pair(SALE, FLOOD)
+    assert copy > reworded > 0.78
+    assert other < 0.1
+
+
+def test_a_pair_with_little_in_common_is_not_compared() -> None:
+    assert example(f"{SALE}\n\n{FLOOD}").repeats == ()
+
+
+def test_a_phrase_is_reported_with_its_first_use_and_the_distance() -> None:
+    document = example(
+        "Fishermen were seething with quiet resentment at the fees.\n\nTraders on the north quay were seething with quiet resentment too."
+    )
+    (found,) = problems("repetition/phrase", document)
+    assert document.slice(found.span) == "seething with quiet resentment"
+    assert found.message == "“seething with quiet resentment” was used 13 words before"
+    assert document.slice(found.related[0].span) == document.slice(found.span)
+    assert found.related[0].span.start == document.text.index("seething")
+
+
+def test_a_phrase_further_away_than_the_window_is_let_be() -> None:
+    filler = "\n\n".join(f"{text} {number}" for number in range(5) for text in OTHERS)
+    phrase = "were seething with quiet resentment"
+    near = example(
+        f"Fishermen on both piers {phrase} by noon today.\n\n{OTHERS[0]}\n\nTraders on the north quay {phrase} too."
+    )
+    far = example(
+        f"Fishermen on both piers {phrase} by noon today.\n\n{filler}\n\nTraders on the north quay {phrase} too."
+    )
+    assert [near.slice(found.span) for found in problems("repetition/phrase", near)] == [phrase[5:]]
+    assert not [found for found in problems("repetition/phrase", far) if "seething" in found.message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SALE}\n\n" * 2000,
+        f"{SALE} " * 2000,
+        " ".join(f"Name{number}" for number in range(20_000)),
+        "“a b” " * 10_000,
+        "alpha bravo charlie delta echo " * 4000,
+        "\n\n".join(
+            f"The council sold customs house number {number} to brewery {number * 7}." for number in range(2000)
+        ),
+    ],
+    ids=["paragraphs", "sentences", "names", "marks", "refrain", "frames"],
+)
+@pytest.mark.parametrize("rule_id", ["repetition/passage", "repetition/phrase"])
+def test_a_long_monotonous_text_takes_no_longer_than_its_length(rule_id: str, text: str) -> None:
+    document = example(text.strip())
+    assert document.sentences
+    assert document.quotations is not None
+    begin = time.process_time()
+    problems(rule_id, document)
+    assert time.process_time() - begin < 3.0
