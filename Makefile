@@ -10,7 +10,7 @@ STORIES ?= tests/stories
 PYTEST_ARGS ?=
 
 BIN := .venv/bin
-COMPILE := $(BIN)/python -m compileall -q copycheck rules
+COMPILE := $(BIN)/python -m compileall -q copycheck rules && $(BIN)/python -m copycheck.expressions
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
 .PHONY: review test bench docs expected clean

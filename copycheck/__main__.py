@@ -1,6 +1,23 @@
-"""``python -m copycheck``."""
+"""``copycheck`` and ``python -m copycheck``."""
 
-from copycheck.cli import main
+from __future__ import annotations
+
+from typing import NoReturn
+
+from copycheck import expressions
+
+
+def main() -> NoReturn:
+    """Run the program, its expressions as compiled by an earlier run, and keep what this one compiled."""
+    expressions.load()
+    # Importing the command line compiles some of them already.
+    from copycheck import cli
+
+    try:
+        cli.main()
+    finally:
+        expressions.keep_new()
+
 
 if __name__ == "__main__":
     main()

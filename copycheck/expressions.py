@@ -1,0 +1,107 @@
+"""Regular expressions compiled once for all runs, as Python's own byte code is.
+
+Compiling the program's expressions takes a third of a cold start. Python compiles each to a list of
+numbers, which ``re`` then holds to be well formed and wraps; here the lists are kept in
+``__pycache__`` and put into ``re``'s cache, so that whoever calls ``re.compile`` finds them there.
+Anything that is not as expected (another Python, a file that is not whole, a folder that may not be
+written) means that they are compiled as ever.
+
+    python -m copycheck.expressions      keeps those that checking a story needs
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+_HERE = Path(__file__)
+_FILE = _HERE.parent / "__pycache__" / f"{_HERE.stem}.{sys.implementation.cache_tag}.bin"
+_FORM = 1
+_loaded: set[tuple[str, int]] = set()
+
+
+def load(file: Path = _FILE) -> int:
+    """Fill ``re``'s cache; the number of expressions that were put there."""
+    try:
+        form, version, kept = marshal.loads(file.read_bytes())
+        if (form, version) != (_FORM, sys.version) or len(kept) >= re._MAXCACHE:  # type: ignore[attr-defined]
+            return 0
+        import _sre  # type: ignore[import-not-found]
+
+        caches = [getattr(re, name) for name in ("_cache", "_cache2") if hasattr(re, name)]
+        for pattern, flags, made, code, groups, names, indices in kept:
+            compiled = _sre.compile(pattern, made, code, groups, names, indices)
+            for cache in caches:
+                cache[str, pattern, flags] = compiled
+            _loaded.add((pattern, flags))
+    except (OSError, ValueError, EOFError, TypeError, AttributeError, ImportError, RuntimeError, OverflowError):
+        return 0
+    return len(_loaded)
+
+
+def keep(file: Path = _FILE) -> int:
+    """Write the expressions that ``re``'s cache holds; the number written, 0 when they cannot be."""
+    try:
+        kept = list(_compiled(re._cache))  # type: ignore[attr-defined]
+        data = marshal.dumps((_FORM, sys.version, kept))
+        temporary = file.with_name(f"{file.name}.{os.getpid()}")
+        file.parent.mkdir(exist_ok=True)
+        temporary.write_bytes(data)
+        temporary.replace(file)
+    except (OSError, ValueError, AttributeError, TypeError, ImportError):
+        return 0
+    return len(kept)
+
+
+def keep_new() -> None:
+    """Keep the expressions, if this run compiled some and Python itself may write its byte code."""
+    if sys.dont_write_bytecode:
+        return
+    try:
+        fresh = {(key[1], key[2]) for key in re._cache if key[0] is str} - _loaded  # type: ignore[attr-defined]
+    except (AttributeError, TypeError, IndexError):
+        return
+    if fresh:
+        keep()
+
+
+def _compiled(keys: Iterable[tuple[type, Any, int]]) -> Iterable[tuple[Any, ...]]:
+    """Each expression as Python compiles it: text, flags, and all that ``re`` is made of."""
+    from re import _compiler, _parser  # type: ignore[attr-defined]
+
+    for kind, pattern, flags in list(keys):
+        if kind is not str:
+            continue
+        parsed = _parser.parse(pattern, flags)
+        # The numbers are of a class of their own, which marshal does not take.
+        code = [int(number) for number in _compiler._code(parsed, flags)]
+        names = parsed.state.groupdict
+        indices: list[str | None] = [None] * parsed.state.groups
+        for name, index in names.items():
+            indices[index] = name
+        made = flags | parsed.state.flags
+        yield pattern, flags, made, code, parsed.state.groups - 1, dict(names), tuple(indices)
+
+
+def main() -> int:
+    """Check some copy, so that all expressions that a check needs are compiled, and keep them."""
+    from copycheck.engine import Engine, Settings
+    from copycheck.testing import example
+
+    engine = Engine(Settings())
+    for rule_id in engine.registry.ids:
+        rule = engine.registry.load(rule_id)
+        for text in rule.good if rule else ():
+            engine.check(example(text))
+    engine.document(("A vote\n\nBy Ada Quist\n\n" + "LEEDS (AP) — The board voted. " * 9).encode(), Path("a.txt"))
+    keep()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
