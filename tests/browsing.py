@@ -31,6 +31,7 @@ def chromium(command: str) -> Iterator[Browser]:
 def looking(browser: Browser, size: dict[str, int] = DESK, scheme: str = "light", **more: Any) -> Iterator[Page]:
     """A page for one reader. Fails when the page said anything on its console or asked for anything."""
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", **more)  # type: ignore[arg-type]
+    context.set_default_timeout(10_000)
     page = context.new_page()
     said: list[str] = []
     asked: list[str] = []

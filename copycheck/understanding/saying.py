@@ -20,7 +20,7 @@ from copycheck.understanding.cues import (
     SOFT,
     SUBORDINATE,
 )
-from copycheck.understanding.labels import signature
+from copycheck.understanding.signatures import signature
 
 if TYPE_CHECKING:
     from copycheck.document import Document

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from copycheck.document import BODY
 from copycheck.text import Span
-from copycheck.understanding.labels import label
 from copycheck.understanding.mentions import Mentions
 from copycheck.understanding.quotekinds import kind, settled, woven
 from copycheck.understanding.reporting import Reports
 from copycheck.understanding.saying import Sayings, Voice
+from copycheck.understanding.signatures import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -202,7 +202,7 @@ class _Copy:
     @cached_property
     def _numbers(self) -> list[int]:
         """For each block how many paragraphs and list items there are up to it."""
-        return list(accumulate(block.kind in ("paragraph", "list_item") for block in self.document.blocks))
+        return list(accumulate(int(block.kind in ("paragraph", "list_item")) for block in self.document.blocks))
 
     def _words(self, span: Span) -> range:
         starts = self.document.tokens.starts
