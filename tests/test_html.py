@@ -41,9 +41,7 @@ def test_the_marks_are_those_of_the_report(tmp_path: Path) -> None:
 
 
 def test_the_copy_of_a_page_is_shown_without_its_markup(tmp_path: Path) -> None:
-    source = (
-        "<article><h1>Fish &amp; chips</h1><p>Caf&eacute; <b>Le<i>wis</i></b>&nbsp;&lt;closed&gt;.</p></article>"
-    )
+    source = "<article><h1>Fish &amp; chips</h1><p>Caf&eacute; <b>Le<i>wis</i></b>&nbsp;&lt;closed&gt;.</p></article>"
     ours = document(source, "talks.html")
     page = pages(
         tmp_path,

@@ -524,6 +524,7 @@ def test_on_paper_the_notes_are_numbered_endnotes(browser: Browser, crowded: Pat
         page.keyboard.press("Enter")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 25, 28)"
         page.emulate_media(media="print")
+        until(page, "all('#endnotes .note').length === 7")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         assert page.evaluate("getComputedStyle(bar).display") == "none"
         shown = page.evaluate("all('#endnotes .note').filter(note => note.offsetHeight).map(note => note.id)")
@@ -537,7 +538,8 @@ def test_on_paper_the_notes_are_numbered_endnotes(browser: Browser, crowded: Pat
         )
         assert page.evaluate("byId('endnotes').getBoundingClientRect().top >= story.getBoundingClientRect().bottom")
         page.emulate_media(media="screen")
-        assert page.evaluate("all('.row .note').length") == 7 and not page.locator("#endnotes").is_visible()
+        until(page, "all('.row .note').length === 7")
+        assert not page.locator("#endnotes").is_visible()
         assert len(page.pdf()) > 5000
 
 

@@ -325,13 +325,17 @@ def test_only_files_can_be_followed(desk: Path, capsys: pytest.CaptureFixture[st
 
 
 def test_an_open_page_follows_and_keeps_its_place(desk: Path, needs_chromium: str) -> None:
-    from browsing import DESK, chromium, looking, picked, text, until
+    from browsing import chromium, looking, picked, text, until
 
     paragraphs = [f"Paragraph {at} says that the board of harbour {at} met on Monday." for at in range(60)]
     paragraphs[40] = "The mayor read the the plan."
     paragraphs[42] = "The clerk read the the letter."
     (desk / "board.txt").write_text("Board\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
-    with served(desk) as (watched, server), chromium(needs_chromium) as browser, looking(browser, DESK) as page:
+    with (
+        served(desk) as (watched, server),
+        chromium(needs_chromium) as browser,
+        looking(browser, expected="404") as page,
+    ):
         page.goto(server.address)
         page.keyboard.press("n")
         page.keyboard.press("a")

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
-from copycheck.understanding.introductions import ROLES
 from copycheck.understanding.lexicon import FEMALE_TITLES, MALE_TITLES
+from copycheck.understanding.roles import ROLES
 
 if TYPE_CHECKING:
     from copycheck.document import Document

@@ -20,48 +20,12 @@ from copycheck.understanding.lexicon import (
     PLACES,
     THING_HEADS,
     TITLE_PREFIXES,
-    TITLES,
 )
+from copycheck.understanding.roles import COURTESY, ROLES, SHORT
 
 if TYPE_CHECKING:
     from copycheck.document import Block, Document
     from copycheck.understanding.names import Name
-
-COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady messrs".split())
-KIN = frozenset(
-    """wife husband spouse partner widow widower mother father mum dad mom son daughter brother sister twin uncle aunt
-    nephew niece cousin grandfather grandmother grandson granddaughter stepson stepdaughter fiance fiancee fiancé
-    fiancée girlfriend boyfriend friend colleague""".split()
-)
-# Nouns that tell who somebody is, beside the titles of the lexicon.
-ROLES = (
-    (TITLES - COURTESY - frozenset("private hon reporter".split()))
-    | KIN
-    | frozenset(
-        """head boss mediator negotiator counterpart colleague winger forward keeper captain skipper trainer jockey
-        driver pilot sailor soldier farmer teacher headteacher headmaster headmistress lecturer scientist
-        researcher physicist chemist biologist geologist historian economist engineer architect painter sculptor
-        poet novelist playwright composer conductor pianist violinist guitarist drummer chef baker butcher
-        shopkeeper trader banker broker investor developer entrepreneur accountant auditor trustee nurse surgeon
-        psychologist psychiatrist therapist dentist vet plumber builder carpenter electrician mechanic shepherd
-        fisherman miner trawlerman librarian curator archivist registrar clerk magistrate coroner barrister
-        advocate attorney usher bailiff warden guard ranger gamekeeper gardener student pupil apprentice intern
-        volunteer campaigner organiser organizer protester striker boxer swimmer runner cyclist golfer footballer
-        cricketer batsman bowler wicketkeeper referee umpire dictator autocrat warlord insurgent rebel militant
-        terrorist jihadist bomber gunman suspect defendant victim witness survivor neighbour neighbor landlord
-        tenant resident owner proprietor publisher broadcaster presenter newsreader blogger photographer filmmaker
-        cameraman musician artist model designer dancer magician clown aide adviser ally rival predecessor
-        successor deputy incumbent challenger contender mogul magnate millionaire philanthropist pensioner retiree
-        veteran hero heroine legend star lawmaker legislator politician statesman diplomat bureaucrat tsar regent
-        heir monarch ruler strongman imam priest nun monk bishop pontiff preacher evangelist theologian philosopher
-        sociologist criminologist climatologist meteorologist seismologist astronomer mathematician statistician
-        epidemiologist virologist immunologist pathologist commentator pundit critic reviewer translator
-        interpreter spy whistleblower hacker fugitive tutor dean principal provost chairwoman spokesperson co-owner
-        co-author coauthor""".split()
-    )
-)
-# Roles that stand for whatever the other one of a pair is.
-ANY_ROLE = frozenset(["counterpart", "colleague"])
 
 _BEFORE = 90  # characters before a name in which its title is looked for
 _AFTER = 110
@@ -81,15 +45,6 @@ _PHRASE_BEFORE = re.compile(
 _WORDS = re.compile(r"[\w'’-]+")
 _SMALL_WORDS = frozenset(["and"])
 _FORMER = frozenset("former ex outgoing incoming late elect interim".split())
-_SHORT = {
-    "gov": "governor", "govs": "governor", "sen": "senator", "sens": "senator", "rep": "representative",
-    "reps": "representative", "congressman": "representative", "congresswoman": "representative", "gen": "general",
-    "prof": "professor", "det": "detective", "lt": "lieutenant", "col": "colonel", "capt": "captain", "sgt": "sergeant",
-    "maj": "major", "cpl": "corporal", "adm": "admiral", "cmdr": "commander", "insp": "inspector",
-    "supt": "superintendent", "rev": "reverend", "msgr": "monsignor", "spokesperson": "spokesman",
-    "spokeswoman": "spokesman", "chairwoman": "chairman", "chairperson": "chairman", "chair": "chairman",
-    "neighbor": "neighbour", "organizer": "organiser", "advisor": "adviser", "ceo": "chief", "boss": "chief",
-}  # fmt: skip
 _CUT = frozenset("who which that whose where when at in on from with".split())
 _AGE = re.compile(r",\s(?:aged\s)?\d\d?(?=[,.;) ])|\s\(\d\d?\)")
 _END = frozenset(".!?…:;\"”’')—–")
@@ -98,7 +53,12 @@ _SUMMARY = re.compile(r"(?:abstract|summary)\W*", re.IGNORECASE)
 _JOINED = "'’-‑_."
 _HYPHENS = "-‐‑"
 _CLOSED = re.compile(r"\w[)\"”’']\s\Z")
-_NOTE = re.compile(r"(?:Correction|CORRECTION|Editor['’]s note|An earlier version|Updated?:)")
+_POINTED = COURTESY | frozenset(
+    """gov govs sen sens rep reps gen prof det lt col capt sgt maj cpl adm cmdr insp supt rev hon st jr sr pres vs no
+    pvt atty asst""".split()
+)
+_CREDIT = re.compile(r"[^\n]{0,50}\b(?:Reuters|Getty Images|AFP|AP|EPA|Press Association|PA|Shutterstock)\W*\Z")
+_NOTE = re.compile(r"(?:Correction|CORRECTION|Editor['’]s note|An earlier version|Updated?:|<tweet)")
 _CAPTION = re.compile(
     r"\((?:[a-z]+ )?(?:left|right|centre|center|circled|top|bottom|pictured|above|below)(?:,? [a-z ]{1,20})?\)"
     r"|\b(?:[Pp]ictured|"
@@ -164,7 +124,7 @@ def find(document: Document) -> tuple[Introduction, ...]:
         for mention in sorted(mentions):
             block = document.block_index(mention.start)
             if block not in running:
-                running[block] = _runs(text, blocks[block]) and block not in display
+                running[block] = _runs(text, blocks, block) and block not in display
             if running[block] and document.quotation_at(mention.start) is None:
                 spans.append((mention, block))
         fulls = sum(" " in text[mention.start : mention.end] for mention, _ in spans)
@@ -192,10 +152,13 @@ def _without_office(text: str, name: Name) -> tuple[list[str], list[Span]]:
     return words[1:], mentions
 
 
-def _runs(text: str, block: Block) -> bool:
-    """True for a block of the body that reads as running copy, and not as a caption or a label."""
+def _runs(text: str, blocks: tuple[Block, ...], index: int) -> bool:
+    """True for a block of the body that reads as running copy, and not as a caption, a label or a post."""
+    block = blocks[index]
     start, end = block.span
     if block.kind not in BODY or text[end - 1] not in _END or _NOTE.match(text, start):
+        return False
+    if index and _CREDIT.match(text, *blocks[index - 1].span):
         return False
     return end - start > 400 or _CAPTION.search(text, start, end) is None
 
@@ -235,11 +198,7 @@ def _display(document: Document) -> frozenset[int]:
     copy out of an archive, and a summary under its label.
     """
     found: set[int] = set()
-    body = [index for index, block in enumerate(document.blocks[:6]) if block.kind in BODY][:2]
-    if len(body) > 1:
-        one, two = ("".join(filter(str.isalnum, document.slice(document.blocks[at].span)[:60])) for at in body)
-        if one == two:
-            found.update(body)
+    found.update(_repeated(document))
     lines: list[int] = []
     headlines = 0
     summary = False
@@ -260,6 +219,19 @@ def _display(document: Document) -> frozenset[int]:
                 if headlines > 1:
                     found.add(index)
     return frozenset(found)
+
+
+def _repeated(document: Document) -> list[int]:
+    """The first block and those after it that give the same line again, whole or in pieces."""
+    lines = ["".join(filter(str.isalnum, document.slice(block.span)[:400])) for block in document.blocks[:4]]
+    found = []
+    rest = lines[0] if lines else ""
+    for index, line in enumerate(lines[1:], 1):
+        if len(line) < 12 or not rest.startswith(line):
+            break
+        found.append(index)
+        rest = rest[len(line) :]
+    return [0, *found] if found else []
 
 
 def _appearance(text: str, block: Span, index: int, mention: Span) -> Appearance | None:
@@ -316,7 +288,7 @@ def _stops(word: str) -> bool:
     if not word.endswith("."):
         return False
     small = word[:-1].lower()
-    return len(small) > 1 and "." not in small and not (small in COURTESY or (small in ROLES and len(small) < 6))
+    return len(small) > 1 and "." not in small and small not in _POINTED
 
 
 def _listed(before: str, following: str) -> bool:
@@ -344,12 +316,12 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
             continue
         bare = small.removeprefix("ex-").removeprefix("vice-").removeprefix("then-")
         if bare in ROLES:
-            roles.add(_SHORT.get(bare, bare))
+            roles.add(SHORT.get(bare, bare))
         elif not roles:
             office = _ROLE_OF.search(before)
             if office is None or office[2].lower() not in OFFICES or office[1].lower() not in ROLES:
                 break
-            roles.add(_SHORT.get(office[1].lower(), office[1].lower()))
+            roles.add(SHORT.get(office[1].lower(), office[1].lower()))
             edge = office.start(1)
             continue
         elif not _belongs(before, at, written):
@@ -400,5 +372,5 @@ def _roles_in(phrase: str) -> frozenset[str]:
         if small in _CUT:
             break
         if small in ROLES:
-            found.add(_SHORT.get(small, small))
+            found.add(SHORT.get(small, small))
     return frozenset(found)

@@ -280,7 +280,11 @@ class _Attributor:
         low, high = tokens.first(quotation.span.end), tokens.first(block.end)
         if self.text[quotation.inner.end - 1] == "," and self._sentence_end(quotation) <= quotation.span.end + 1:
             return False
-        if high - low < 4 or quotation.span.start > block.start + 40:
+        if quotation.span.start > block.start + 40:
+            # Behind copy of its own paragraph it goes on from the one before only where that copy is about people.
+            copy = range(tokens.first(block.start), tokens.first(quotation.span.start))
+            return any(tokens.word(at) in _PEOPLE or self.people.at(tokens.starts[at]) is not None for at in copy)
+        if high - low < 4:
             return True
         return any(tokens.word(at) in _PEOPLE for at in range(low, min(high, low + _AHEAD)))
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from copycheck.understanding.lexicon import CALENDAR, PARTICLES
+from copycheck.understanding.ordinary import ORDINARY
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -192,9 +193,9 @@ class Surnames:
         """
         document = self._document
         tokens = document.tokens
-        for at in document.index.get(surname, ()):
+        for at in (*document.index.get(surname, ()), *document.index.get(f"{surname}'s", ())):
             if tokens.starts[at] >= limit:
-                break
+                continue
             if at == 0 or document.blocks[document.block_index(tokens.starts[at])].kind == "headline":
                 continue
             first = at - 1
@@ -224,7 +225,9 @@ class Surnames:
             return True
         if _CAMEL.search(document.slice(span)) or surname.endswith(_PLURAL):
             return True
-        if len(person.appearances) == 1 and document.starts_sentence(span.start) and _common(surname):
+        if len(person.appearances) == 1 and (
+            surname in ORDINARY or (document.starts_sentence(span.start) and _common(surname))
+        ):
             return True
         return (
             any(_in_marks(document.text, one) for one in person.name.mentions)

@@ -44,7 +44,8 @@ _FAMILIES = (
         ambush killing killings murder massacre""",
         """*attack* assault* bomb* blast* explode* explosi* shoot* shot shots kill* stab* airstrike* air-strike* strike
         strikes raid* terror* murder* gunm* massacre* hack* ambush* invade* invasion* slay* slain slaughter* behead*
-        execut* gun guns gunshot* gunfire threat* clash* rape raped rapist bitten rampage violence detonat* meteor* siege critici* benghazi""",
+        execut* gun guns gunshot*
+        gunfire threat* clash* rape raped rapist bitten rampage violence detonat* meteor* siege critici* benghazi""",
     ),
     (
         "crash collision accident derailment",

@@ -28,7 +28,7 @@ _ATTRIBUTE = re.compile(
     r"|fans?|foundation|tower|years|government|loyalists?|allies|delegates?|surrogates?|ally|operatives?|staffers?"
     r"|train"
     r"|spokes(?:man|woman|person)|nomination|backers|donors?|emails?|card|effect|case|murder|video|doctrine|plan|brand"
-    r"|name|organi[sz]ation|ticket|network|critics?|nominee|super|rivals?|event|ad|ads|operation|movement|election)\b"
+    r"|name|organi[sz]ation|ticket|network|critics?|nominee|super|rivals?|event|ad|ads|operation|movement|election|state|province|county|police)\b"
 )
 _WORD = re.compile(r"(?:[a-z]+[-’' ])*[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:[-’'][^\W\d_a-z][^\W\d_]+)?")
 _ACTS = re.compile(
