@@ -355,9 +355,10 @@ def main() -> NoReturn:
     except ConfigError as error:
         output.message(str(error))
         status = 2
-    except BrokenPipeError:
+    except output.Closed as error:
+        # Nothing more can be written there, and Python would try once more at the end.
         sys.stdout = open("/dev/null", "w") if sys.platform != "win32" else open("nul", "w")  # noqa: PTH123, SIM115
-        output.message("the output was closed before the report was whole: run again without the pipe")
+        output.message(str(error))
         status = 2
     except (typer.Abort, KeyboardInterrupt):
         output.message("stopped")

@@ -7,9 +7,15 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+_PIECE = 16_384
+
 
 class Unwritable(Exception):
     """A file or folder that cannot be written; the message says which and what to do."""
+
+
+class Closed(Exception):
+    """Whoever read standard output stopped reading; no OSError, which typer takes for a wish to leave quietly."""
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -38,9 +44,17 @@ def set_up() -> None:
 
 
 def result(text: str) -> None:
-    """Results go to standard output."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Results go to standard output.
+
+    In pieces, because a stream without a buffer takes what a closed pipe took of a long text for the
+    whole, and says nothing of the rest. Raises Closed.
+    """
+    try:
+        for start in range(0, len(text), _PIECE):
+            sys.stdout.write(text[start : start + _PIECE])
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        raise Closed("the output was closed before the report was whole: run again without the pipe") from error
 
 
 def message(text: str) -> None:

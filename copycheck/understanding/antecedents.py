@@ -36,8 +36,8 @@ _ANY = (
         liberal conservative progressive senator-elect president-elect designer hunter farmer user youth freelancer
         contractor operator handler dealer promoter planner""".split()
     )
-) - frozenset("head general major private count forward minor model star host guard ally forward".split())
-_ALONE = frozenset("who whom somebody someone".split())
+) - frozenset("head general major private count forward minor model".split())
+_ALONE = frozenset("who whom somebody someone user".split())
 _DETERMINERS = frozenset(
     """the a an his her its their this that one another every each my our first second third former old young as says
     said""".split()

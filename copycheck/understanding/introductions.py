@@ -51,6 +51,8 @@ _END = frozenset(".!?…:;\"”’')—–")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
 _SUMMARY = re.compile(r"(?:abstract|summary)\W*", re.IGNORECASE)
 _JOINED = "'’-‑_."
+_EDGES = " \t\n\r\xa0\"“”‘’'([—–-/:,.;!?…"
+_ROW = re.compile(r",\s[A-Z][\w'’-]+(?:,|\s(?:and|&)\s[A-Z])")
 _HYPHENS = "-‐‑"
 _CLOSED = re.compile(r"\w[)\"”’']\s\Z")
 _POINTED = COURTESY | frozenset(
@@ -250,7 +252,7 @@ def _appearance(text: str, block: Span, index: int, mention: Span) -> Appearance
         word = _word_before(before, len(before))
         if word is not None and title is None and not courtesy and _first_name(before, word):
             return None
-        if _CLOSED.search(before) or (following[:1] == "." and following[1:2].isalnum()):
+        if _ROW.match(text, end) or _CLOSED.search(before) or (following[:1] == "." and following[1:2].isalnum()):
             return None
         if (following[:1] == " " and following[1:2].isupper()) or _listed(before, text[end : end + 1]):
             return None
@@ -271,6 +273,8 @@ def _first_name(before: str, word: tuple[int, str]) -> bool:
     """True when the word before a surname belongs to the name, and is no opener, month or owner."""
     at, written = word
     small = written.lower()
+    if at and before[at - 1] not in _EDGES:
+        return True
     if not written[0].isupper() or _stops(written) or small.endswith(("'s", "’s")):
         return False
     return small in GIVEN or not (small in CALENDAR or _opens(before, at))

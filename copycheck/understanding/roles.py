@@ -8,7 +8,7 @@ COURTESY = frozenset("mr mrs ms miss mx dr sir dame lord lady messrs".split())
 KIN = frozenset(
     """wife husband spouse partner widow widower mother father mum dad mom son daughter brother sister twin uncle aunt
     nephew niece cousin grandfather grandmother grandson granddaughter stepson stepdaughter fiance fiancee fiancé
-    fiancée girlfriend boyfriend friend colleague""".split()
+    fiancée girlfriend boyfriend friend mate colleague""".split()
 )
 # Nouns that tell who somebody is, beside the titles of the lexicon.
 ROLES = (

@@ -108,6 +108,14 @@ _BOTH = frozenset(
     morris neal parker perry pierce porter preston quinn ross russell spencer stanley stewart stuart tucker vernon
     wade wallace warren wayne kim xi li""".split()
 )
+# First names, short forms and stage names that the lexicon of given names leaves out.
+_FIRST_ONLY = frozenset(
+    """abbie alfie alana ava bella bex beyonce bono cara cher cody conal dani danni deandre debs dom drake ella ellie
+    eminem evie freya georgie hallie hollie immy isabelle isla izzy jaden jax jaz jess jono jules kai kaitlyn kayleigh
+    keira kev lana lexi libby lola lottie lulu maddie madonna mads maisie malala megyn mo nell neymar niamh ollie paddy
+    pele poppy posy raj ravi rihanna saoirse shakira shaz siobhan skye slash steph sting suki suresh tan tia tilly ting
+    trayvon usher zac""".split()
+)
 _PARTICLES = PARTICLES - {"ben", "abu"}
 _NOT_FIRST = (
     _PARTICLES
@@ -115,7 +123,7 @@ _NOT_FIRST = (
     | frozenset(
         """democrat republican mr mrs ms miss dr mx prof sir lord lady president minister sen gov rep senator governor
         the and but when as if while that after before because since for in on at from with by to of not now then
-        both even only still yet so or is was has had will would can could should does did like what how why where
+        both even only still yet so or is was has had would can could should does did like what how why where
         who whether though although despite unlike under over""".split()
     )
 )
@@ -139,13 +147,17 @@ class Surnames:
 
     @cached_property
     def _people(self) -> dict[str, set[str]]:
-        """For each word of a name of a person that stands outside headlines, those names."""
+        """For each word of a name that is or may be a person's, those names; headlines apart.
+
+        Of names of an unknown kind only the first word counts, as in a name that begins with the surname.
+        """
         blocks = self._document.blocks
         found: dict[str, set[str]] = {}
         for name in self._document.names:
+            words = _PARTS.findall(name.name.lower())
             kinds = {blocks[self._document.block_index(one.start)].kind for one in name.mentions}
-            if name.kind == "person" and kinds != {"headline"}:
-                for word in _PARTS.findall(name.name.lower()):
+            if kinds != {"headline"} and name.kind in ("person", "other"):
+                for word in words if name.kind == "person" else words[: len(words) > 1]:
                     found.setdefault(word, set()).add(name.name)
         return found
 
@@ -219,7 +231,7 @@ class Surnames:
             return True
         if courteous(document, span):
             return False
-        if person.name.listed and surname not in _BOTH:
+        if (person.name.listed and surname not in _BOTH) or surname in _FIRST_ONLY:
             return True
         if score < _SURE and (person.name.listed or "-" in surname):
             return True

@@ -100,7 +100,8 @@ class UnidentifiedSpeaker(Rule):
                 cast = cast or Cast(document)
                 if (quotation.block, word) in near:
                     continue
-                if _near(document, cast, quotation, speaker.start, _SEXES[word]):
+                between = cast.holds(speaker.end, quotation.span.start, _SEXES[word])
+                if between or _near(document, cast, quotation, speaker.start, _SEXES[word]):
                     near.add((quotation.block, word))
                 else:
                     done = quotation.block
