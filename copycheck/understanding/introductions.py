@@ -51,6 +51,7 @@ _END = frozenset(".!?…:;\"”’')—–")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
 _SUMMARY = re.compile(r"(?:abstract|summary)\W*", re.IGNORECASE)
 _JOINED = "'’-‑_."
+_DECK = 12  # words of a line under a headline
 _EDGES = " \t\n\r\xa0\"“”‘’'([—–-/:,.;!?…"
 _ROW = re.compile(r",\s[A-Z][\w'’-]+(?:,|\s(?:and|&)\s[A-Z])")
 _HYPHENS = "-‐‑"
@@ -160,7 +161,7 @@ def _runs(text: str, blocks: tuple[Block, ...], index: int) -> bool:
     start, end = block.span
     if block.kind not in BODY or text[end - 1] not in _END or _NOTE.match(text, start):
         return False
-    if index and _CREDIT.match(text, *blocks[index - 1].span):
+    if index and blocks[index - 1].kind in BODY and _CREDIT.match(text, *blocks[index - 1].span):
         return False
     return end - start > 400 or _CAPTION.search(text, start, end) is None
 
@@ -214,7 +215,7 @@ def _display(document: Document) -> frozenset[int]:
             if summary or _SUMMARY.fullmatch(line):
                 found.add(index)
                 summary = not summary
-            elif len(line.split()) > 18:
+            elif len(line.split()) > _DECK:
                 break
             else:
                 lines.append(index)
