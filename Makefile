@@ -1,7 +1,7 @@
 # Each of these sets up what it needs by itself, given any Python from 3.11 on:
 #   make review    reviews the stories of tests/stories, or of STORIES=..., into reports/
 #   make test      all checks of the project; PYTEST_ARGS="-k names" for some of the tests
-#   make bench     problems per 1,000 words and speed
+#   make bench     problems per 1,000 words, speed and accuracy, on the copy in COPYCHECK_DATA
 #   make docs      writes docs/rules.md from the rules
 #   make expected  the expected reports of the sample stories, and the sample reviews
 #   make clean     takes away what the others made
@@ -26,6 +26,9 @@ test: .venv/checks.stamp
 
 bench: .venv/checks.stamp
 	@$(BIN)/python bench/run.py
+	@for measure in bench/review.py $(filter-out %/corpus.py,$(wildcard bench/accuracy/*.py)); do \
+	    echo; echo "== $$measure"; $(BIN)/python $$measure || exit 1; \
+	done
 
 docs: .venv/program.stamp
 	@$(BIN)/python docs/make_rules.py

@@ -24,7 +24,7 @@ from copycheck.understanding.topics import frequencies
 
 TARGET = Path(__file__).parent.parent / "copycheck" / "understanding" / "proper.txt"
 INSIDE = re.compile(r"(?<=[a-z,] )[A-Za-z]{3,}(?=[\s,.;:’'])")
-LEAST = 1
+LEAST = 2
 SHARE = 0.85
 
 

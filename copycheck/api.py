@@ -24,6 +24,8 @@ from copycheck.understanding.varieties import varieties
 
 if TYPE_CHECKING:
     from copycheck.integrations.languagetool.client import Match
+    from copycheck.understanding.dates import Date as Date
+    from copycheck.understanding.figures import Figure as Figure
 
 
 def ask_languagetool(document: Document, **wish: Any) -> list[Match]:

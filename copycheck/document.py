@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING
 from copycheck.text import LineIndex, Segment, SourceMap, Span
 
 if TYPE_CHECKING:
+    import datetime
+
     from copycheck.understanding.acronyms import Acronym
+    from copycheck.understanding.ages import Age, Life
+    from copycheck.understanding.agreement import Clash
+    from copycheck.understanding.bearing import Lack
+    from copycheck.understanding.conversions import Conversion
     from copycheck.understanding.dates import Date
+    from copycheck.understanding.drift import Drift
     from copycheck.understanding.figures import Figure
     from copycheck.understanding.introductions import Introduction
     from copycheck.understanding.names import Name
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
     from copycheck.understanding.phrases import Echo
     from copycheck.understanding.quotations import Quotation
     from copycheck.understanding.speakers import Attribution
+    from copycheck.understanding.sums import Sum
     from copycheck.understanding.tokens import Tokens
     from copycheck.understanding.topics import Topic
 
@@ -252,7 +260,70 @@ class Document:
 
     @cached_property
     def headline_support(self) -> float | None:
-        """Share of the headline's weighty words that the body bears out, or None without one."""
-        from copycheck.understanding.topics import headline_support
+        """How surely the headline belongs to the story, 0..1, or None without one."""
+        from copycheck.understanding.support import support
 
-        return headline_support(self)
+        return support(self)
+
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Pairs of figures that seem to count one thing and differ, the likeliest of each kind."""
+        from copycheck.understanding.agreement import clashes
+
+        return clashes(self)
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """Sums that sentences state and that do not come out."""
+        from copycheck.understanding.sums import find
+
+        return find(self)
+
+    @cached_property
+    def conversions(self) -> tuple[Conversion, ...]:
+        """Measures that are given in two units."""
+        from copycheck.understanding.conversions import find
+
+        return find(self)
+
+    @cached_property
+    def ages(self) -> tuple[Age, ...]:
+        """Ages, each with the person it is told of."""
+        from copycheck.understanding.ages import find
+
+        return find(self)
+
+    @cached_property
+    def ages_that_differ(self) -> tuple[tuple[Age, Age], ...]:
+        """Pairs of ages of one person that differ, the earlier first."""
+        from copycheck.understanding.ages import disagreements
+
+        return tuple(disagreements(self))
+
+    @cached_property
+    def lives(self) -> tuple[Life, ...]:
+        """Ages that do not fit the years of birth and death told with them."""
+        from copycheck.understanding.ages import lives
+
+        return tuple(lives(self, self.own_date.year if self.own_date else None))
+
+    @cached_property
+    def own_date(self) -> datetime.date | None:
+        """The day that the story is dated, by its front matter or its dateline."""
+        from copycheck.understanding.dated import own
+
+        return own(self)
+
+    @cached_property
+    def drifts(self) -> tuple[Drift, ...]:
+        """Quotations that are given twice, in other words."""
+        from copycheck.understanding.drift import find
+
+        return find(self)
+
+    @cached_property
+    def lacking(self) -> tuple[Lack, ...]:
+        """Figures, names and quoted words of headline and standfirst that the rest of the story lacks."""
+        from copycheck.understanding.bearing import find
+
+        return find(self)

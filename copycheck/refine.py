@@ -48,7 +48,7 @@ def unsaid(problems: list[Problem], yielding: Mapping[str, Sequence[str]]) -> li
 
 
 def place(document: Document, chosen: Chosen, problem: Problem) -> Problem:
-    """The problem with its rule, severity, block and fingerprint.
+    """The problem with its rule, severity, block and fingerprint, its message a sentence with its stop.
 
     Raises ValueError when its span, or one that goes with it, does not lie in the text.
     """
@@ -60,6 +60,7 @@ def place(document: Document, chosen: Chosen, problem: Problem) -> Problem:
     block = document.block_at(problem.span.start)
     return replace(
         problem,
+        message=problem.message if problem.message.endswith((".", "?", "!", "…")) else problem.message + ".",
         rule=chosen.rule.id,
         severity=chosen.severity(problem.code, problem.category),
         block=block.kind if block else "furniture",

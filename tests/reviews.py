@@ -124,7 +124,7 @@ def marked(page: Element) -> dict[str, str]:
     """The text of all marks of a problem (``1``) or related place (``p1-2``)."""
     found: defaultdict[str, str] = defaultdict(str)
     for mark in page.all("mark"):
-        for key in (*mark.at.get("data-problems", "").split(), *mark.at.get("data-related", "").split()):
+        for key in (*mark.at.get("data-p", "").split(), *mark.at.get("data-r", "").split()):
             found[key] += mark.text
     return dict(found)
 

@@ -131,7 +131,7 @@ def reported(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[list[
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a configuration and a story that has two doubled words."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "copycheck.toml").write_text("", encoding="utf-8")
+    (tmp_path / "copycheck.toml").write_text('select = ["repetition"]\n', encoding="utf-8")
     (tmp_path / "board.txt").write_text(DOUBLED, encoding="utf-8")
     return tmp_path
 

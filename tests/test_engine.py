@@ -85,6 +85,16 @@ def test_nothing_in_a_direct_quotation_is_safe_to_change() -> None:
         assert safe(document, problem(place, place + 6, fixes=(fix,))).fixes[0].safety == safety
 
 
+def test_a_message_is_a_sentence_with_its_stop(tmp_path: Path) -> None:
+    (tmp_path / "copycheck.toml").write_text("", encoding="utf-8")
+    (tmp_path / "rules" / "own").mkdir(parents=True)
+    for name, message in (("one", "Not so"), ("two", "Is it so?")):
+        rule = f"summary: x\nkind: existence\nwords: [harbour]\nmessage: {message}\n"
+        (tmp_path / "rules" / "own" / f"{name}.yaml").write_text(rule, encoding="utf-8")
+    problems = copycheck.check_text("The harbour is open.", config=tmp_path / "copycheck.toml")
+    assert [problem.message for problem in problems] == ["Not so.", "Is it so?"]
+
+
 def test_a_fingerprint_survives_edits_elsewhere_and_tells_neighbours_apart() -> None:
     text = "One two three XXX four five six."
     moved = "A new first paragraph.\n\n" + text.replace("six", "six, and on")

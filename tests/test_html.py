@@ -107,14 +107,14 @@ def test_overlapping_marks_are_cut_where_each_begins_and_ends(tmp_path: Path) ->
         problem(span(ours, "Monday. The"), severity="warning", rule="house/other"),
     )  # fmt: skip
     assert marked(page_) == {"1": "left on Monday", "2": "on", "3": "Monday. The", "4": "Monday. The"}
-    assert [(one.text, one.at["class"], one.at["data-problems"]) for one in page_.all("mark")] == [
+    assert [(one.text, one.at["class"], one.at["data-p"]) for one in page_.all("mark")] == [
         ("left ", "advice spaces", "1"),
         ("on", "error", "1 2"),
         (" ", "advice spaces", "1"),
         ("Monday", "warning", "1 3 4"),
         (". The", "warning", "3 4"),
     ]
-    assert [one.at["data-number"] for one in page_.all("a", "number")] == ["2", "1", "3", "4"]
+    assert [one.at["data-n"] for one in page_.all("a", "number")] == ["2", "1", "3", "4"]
 
 
 def test_a_mark_goes_on_over_blocks_and_has_its_note_at_the_first(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def run(*arguments: str | Path) -> int:
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "copycheck.toml").write_text("", encoding="utf-8")
+    (tmp_path / "copycheck.toml").write_text('select = ["repetition"]\n', encoding="utf-8")
     (tmp_path / "board.txt").write_text(FAULTY, encoding="utf-8")
     return tmp_path
 
@@ -322,6 +322,14 @@ def test_the_command_follows_until_it_is_stopped(desk: Path, capsys: pytest.Capt
 def test_only_files_can_be_followed(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("review", "-", "--watch") == 2
     assert "--watch follows files as they are saved" in capsys.readouterr().err
+    engine = Engine(Settings())
+    with pytest.raises(ConfigError, match=r"none\.txt: no such file or folder"):
+        watch.serve(engine, ["none.txt"], None, open_it=False, quiet=True)
+    (desk / "templates").mkdir()
+    (desk / "templates" / "index.html").write_text("{% if %}", encoding="utf-8")
+    engine = Engine(Settings(config=desk / "copycheck.toml"))
+    with pytest.raises(ConfigError, match=r"index\.html:1: Expected an expression"):
+        watch.serve(engine, ["board.txt"], None, open_it=False, quiet=True)
 
 
 def test_an_open_page_follows_and_keeps_its_place(desk: Path, needs_chromium: str) -> None:

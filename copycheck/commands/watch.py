@@ -19,6 +19,7 @@ from copycheck.baseline import Entry
 from copycheck.commands.baseline import without_known
 from copycheck.commands.review import browse
 from copycheck.commands.stories import review_story, summed
+from copycheck.config import ConfigError
 from copycheck.engine import Engine
 from copycheck.reporters import html
 from copycheck.reporters.html import places
@@ -29,6 +30,9 @@ from copycheck.workers import Outcome, guarded
 HOST = "127.0.0.1"
 _INTERVAL = 0.25
 """Seconds between two looks at the files; a story is read when it was the same in two of them."""
+
+_LEISURE = 10
+"""Times as long as a look took that the next one waits."""
 
 Stamps = dict[Path, tuple[int, int]]
 
@@ -152,11 +156,17 @@ def serve(
 ) -> None:
     """Serve the review of stories and follow them, until it is stopped (Ctrl-C).
 
-    Raises Unwritable when a template of the newsroom's cannot be used at the start.
+    Raises ConfigError when there is nothing to serve, or a template of the newsroom's cannot be used.
     """
+    for path in collect([Path(path) for path in paths], engine.config.exclude, engine.config.folder):
+        if isinstance(path, Missing):
+            raise ConfigError(str(path))
     watched = Watched(engine, paths, known)
     done = watched.stamps()
-    watched.renew(done)
+    try:
+        watched.renew(done)
+    except output.Unwritable as error:
+        raise ConfigError(str(error)) from error
     tell(watched.run)
     with Server(watched) as server:
         Thread(target=server.serve_forever, daemon=True).start()
@@ -167,8 +177,9 @@ def serve(
         before = done
         try:
             while goes_on():
-                time.sleep(_INTERVAL)
+                begun = time.monotonic()
                 now = watched.stamps()
+                time.sleep(max(_INTERVAL, _LEISURE * (time.monotonic() - begun)))
                 if now != done and now == before:
                     done = now
                     _renew(watched, now)

@@ -25,15 +25,17 @@ _FEMALE = FEMALE_TITLES | frozenset(
 _ANY = (
     ROLES
     | frozenset(
-        """person human child kid baby toddler teenager teen youngster adult parent grandparent figure individual
-        man's woman's reader viewer listener caller customer client patient user shopper passenger commuter
-        traveller traveler tourist visitor guest member employee worker colleague staffer insider source official
-        civilian immigrant migrant refugee citizen native local voter supporter fan follower player teammate team-
-        mate opponent winner loser champion survivor bystander onlooker eyewitness prisoner inmate detainee hostage
-        captive convict criminal thief robber burglar killer murderer attacker assailant shooter stranger orphan
-        bride groom beggar peasant clergyman cleric imam mullah veteran cadet recruit policeman policewoman cop
-        agent officer freshman graduate alumnus junior senior mp tory democrat republican socialist communist
-        liberal conservative progressive senator-elect president-elect designer hunter farmer user youth freelancer
+        """person diver rower walker climber hiker jogger courier waiter waitress barman barmaid hairdresser barber
+        tailor potter weaver cleaner porter caretaker janitor postman milkman welder roofer docker keeper human
+        child kid baby toddler teenager teen youngster adult parent grandparent figure individual man's woman's
+        reader viewer listener caller customer client patient user shopper passenger commuter traveller traveler
+        tourist visitor guest member employee worker colleague staffer insider source official civilian immigrant
+        migrant refugee citizen native local voter supporter fan follower player teammate team- mate opponent
+        winner loser champion survivor bystander onlooker eyewitness prisoner inmate detainee hostage captive
+        convict criminal thief robber burglar killer murderer attacker assailant shooter stranger orphan bride
+        groom beggar peasant clergyman cleric imam mullah veteran cadet recruit policeman policewoman cop agent
+        officer freshman graduate alumnus junior senior mp tory democrat republican socialist communist liberal
+        conservative progressive senator-elect president-elect designer hunter farmer user youth freelancer
         contractor operator handler dealer promoter planner""".split()
     )
 ) - frozenset("head general major private count forward minor model".split())

@@ -6,17 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from math import inf
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
 from copycheck.understanding import vectors
 from copycheck.understanding.lexicon import CALENDAR, DEMONYMS, GIVEN, PLACES
 from copycheck.understanding.ordinary import ORDINARY
+from copycheck.understanding.proper import proper
 from copycheck.understanding.shortforms import SHORT
-from copycheck.understanding.topics import NUMBERS, frequencies, stem
+from copycheck.understanding.topics import NUMBERS, stem
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -29,15 +28,125 @@ _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‐‑&][^\W\d_]+)*")
 _LISTED = frozenset(
     """things ways reasons facts questions takeaways lessons moments tips rules steps points signs words quotes charts
     photos pictures images videos stories memorable key big best worst top biggest highlights must days numbers ideas
-    myths secrets mistakes names people women men states issues candidates places races most""".split()
+    myths secrets mistakes names people women men states issues candidates places races most
+    word line question thing reason way fact minutes""".split()
 )
-_COUNTED_OTHERWISE = {2: "both two second pair couple twin twins double twice half dual duo two-thirds two-time".split(),
-    3: "third thirds trio triple treble triplets three-quarters thrice".split(), 4: ["fourth", "quarter", "quartet"],
-    5: ["fifth"], 6: ["sixth"], 7: ["seventh"], 8: ["eighth"], 9: ["ninth"], 10: ["tenth", "decade", "decades"],
-    12: ["dozen", "dozens", "year"], 50: ["half"], 100: ["century", "hundred", "hundreds", "centenary"],
-    1000: ["thousand", "thousands"], 24: ["day", "overnight"], 20: ["score"],
-    1_000_000: ["million", "millions"], 1_000_000_000: ["billion", "billions"]}  # fmt: skip
+_COUNTED_OTHERWISE = {
+    2: "both two second pair couple twin twins double twice half dual duo two-thirds two-time".split(),
+    3: "third thirds trio triple treble triplets three-quarters thrice".split(),
+    4: ["fourth", "quarter", "quartet"],
+    5: ["fifth"],
+    6: ["sixth"],
+    7: ["seventh"],
+    8: ["eighth"],
+    9: ["ninth"],
+    10: ["tenth", "decade", "decades"],
+    12: ["dozen", "dozens", "year"],
+    20: ["score"],
+    24: ["day", "overnight"],
+    50: ["half"],
+    100: ["century", "hundred", "hundreds", "centenary"],
+    1000: ["thousand", "thousands"],
+    1_000_000: ["million", "millions"],
+    1_000_000_000: ["billion", "billions"],
+}
+SHORTEST = 60  # words of a story that can be expected to bear its headline out
+HEADS = 6
+CLOSE = 1.0
+HAD = 0.6
+_CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 _LOOSE = 0.1
+# Names that say no more than the story's own country or sides do, and figures of speech.
+_GENERAL = frozenset(
+    """us uk america americans american republican republicans democrat democrats democratic gop dem dems pac pacs conservative
+    conservatives liberal liberals britain british achilles pandora trojan god christmas mr mrs ms dr sir news editorial
+    opinion update video photos watch exclusive breaking analysis review poll briefing internet""".split()
+)
+_ENDINGS_OF_WORDS = (
+    "s", "ed", "ing", "ly", "ate", "ize", "ise", "tion", "sion", "ness", "ment", "able", "ible", "ism", "ful", "less",
+    "ous", "ity", "ive", "ish", "ology", "play", "work", "ship",
+)  # fmt: skip
+_PEOPLE_OF = ("ians", "ian", "eans", "ean", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ites", "ite", "ers", "er")
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What a headline or standfirst has and the rest of the story lacks.
+
+    ``kind`` is figure, name or quotation; ``nearest`` the figure of the story that may be meant.
+    """
+
+    kind: str
+    span: Span
+    nearest: Span | None = None
+
+
+def find(document: Document) -> tuple[Lack, ...]:
+    """What the headline and the standfirst have and the rest of the story lacks, in order."""
+    found: list[Lack] = []
+    heads = [block for block in document.blocks if block.kind == "standfirst"]
+    if document.headline:
+        heads.insert(0, document.headline)
+    body = document.words - sum(len(_words_in(document, block.span)) for block in heads)
+    if body < SHORTEST:
+        return ()
+    for block in heads[:HEADS]:
+        quoted = list(lacking_quotations(document, block.span))
+        for span, figure in lacking_figures(document, block.span):
+            found.append(Lack("figure", span, _nearest(document, figure, block.span) if figure else None))
+        for span in _joined(document.text, lacking_names(document, block.span)):
+            found.append(Lack("name", span))
+        found += [Lack("quotation", span) for span in quoted]
+    return tuple(sorted(found, key=lambda lack: lack.span))
+
+
+def _words_in(document: Document, span: Span) -> list[str]:
+    tokens = document.tokens
+    return tokens.texts[bisect_left(tokens.starts, span.start) : bisect_left(tokens.starts, span.end)]
+
+
+def _joined(text: str, names: Iterator[Span]) -> Iterator[Span]:
+    """Names whose words stand side by side as one."""
+    last: Span | None = None
+    for span in names:
+        if last and text[last.end : span.start] == " ":
+            last = Span(last.start, span.end)
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
+
+
+def _nearest(document: Document, figure: Figure, headline: Span) -> Span | None:
+    """The figure of the story that is most like one of the headline: of the same measure, near in size."""
+    best: tuple[float, Span] | None = None
+    for other in document.figures:
+        if headline.overlaps(other.span) or (other.measure, other.kind) != (figure.measure, figure.kind):
+            continue
+        away = abs(other.value - figure.value) / (abs(figure.value) + 1e-9)
+        if away < CLOSE and (best is None or away < best[0]):
+            best = away, other.span
+    return best[1] if best else None
+
+
+def lacking_quotations(document: Document, headline: Span) -> Iterator[Span]:
+    """Quoted words of a headline that the story does not have; of a claim in single marks, none of them."""
+    others: Outside | None = None
+    for quotation in document.quotations:
+        if not headline.covers(quotation.span) or quotation.words < 2:
+            continue
+        words = [plain(word) for word in _words_in(document, quotation.inner)]
+        telling = [word for word in words if len(word) > 3 or word.isdigit()]
+        if len(telling) < 2:
+            continue
+        others = others or outside(document, headline)
+        small = others.small
+        had = sum(word in small or stem(word) in small for word in telling)
+        single = document.text[quotation.span.start] in "'‘"
+        if had == 0 if single else had < HAD * len(telling):
+            yield quotation.span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +156,11 @@ class Numbers:
     values: list[float]
     ranges: list[tuple[float, float]]
     digits: frozenset[str]
+
+    @property
+    def years(self) -> bool:
+        """True when the story tells a year, so that another one may contradict it."""
+        return any(_within(self.values, year, year) for year in range(1990, 2050))
 
 
 def numbers(document: Document, headline: Span) -> Numbers:
@@ -74,8 +188,8 @@ def numbers(document: Document, headline: Span) -> Numbers:
     return Numbers(sorted(values), ranges, frozenset(digits))
 
 
-def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, str]]:
-    """Figures, years and other digits of a headline that nothing outside it states, each as written."""
+def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, Figure | None]]:
+    """Figures, years and other digits of a headline that nothing outside it states."""
     stated: Numbers | None = None
     text = document.text
     taken: list[Span] = []
@@ -87,21 +201,32 @@ def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, 
             continue
         stated = stated or numbers(document, headline)
         if not _stated(document, figure, stated, headline):
-            yield figure.span, text[figure.span.start : figure.span.end]
+            yield figure.span, figure
     for match in _DIGITS.finditer(text, *headline):
         span = Span(*match.span())
         if any(span.overlaps(other) for other in taken):
             continue
         stated = stated or numbers(document, headline)
         written = match[0].replace(",", "")
-        if written not in stated.digits and not _near(stated, float(written.replace(".", "", written.count(".") - 1) or 0)):
-            yield span, match[0]
+        if written in ("0", "1") or (_is_year(text, span, headline) and not stated.years):
+            continue
+        if written not in stated.digits and not _near(
+            stated, float(written.replace(".", "", written.count(".") - 1) or 0)
+        ):
+            yield span, None
+
+
+def _is_year(text: str, span: Span, headline: Span) -> bool:
+    """True for digits that may be a year: 2016, '16."""
+    written = text[span.start : span.end]
+    before = text[span.start - 1] if span.start > headline.start else " "
+    return (len(written) == 4 and written[:2] in ("19", "20")) or (len(written) == 2 and before in "'’‘")
 
 
 def _is_loose(document: Document, figure: Figure) -> bool:
     """True for what the body need not repeat: one, a first, a half, the number of a list's items."""
     written = document.slice(figure.span)
-    if figure.value in (0, 1) or figure.kind == "fraction" or (figure.kind == "ordinal" and figure.value < 13):
+    if figure.value <= 1 or figure.kind == "fraction" or (figure.kind == "ordinal" and figure.value < 13):
         return True
     noun = (figure.counts or "").lower().split()
     after = document.text[figure.span.end : figure.span.end + 40].lower().split()
@@ -161,12 +286,6 @@ def _outside(document: Document, word: str, headline: Span) -> bool:
 # -- names ----------------------------------------------------------------------------------------
 
 
-@cache
-def proper() -> frozenset[str]:
-    """Common words of the news that are names, in small letters."""
-    return frozenset(Path(__file__).with_name("proper.txt").read_text(encoding="utf-8").split())
-
-
 @dataclass(frozen=True, slots=True)
 class Outside:
     """The words of a story outside its headline, as they are compared."""
@@ -202,27 +321,57 @@ def plain(word: str) -> str:
     return form.removesuffix("'s").rstrip("'").replace(".", "") if "." in form or "'" in form else form
 
 
-def lacking_names(document: Document, headline: Span) -> Iterator[tuple[Span, str]]:
-    """Names in a headline that nothing outside it bears out, each as written."""
+def lacking_names(document: Document, headline: Span) -> Iterator[Span]:
+    """Names in a headline that nothing outside it bears out, a word each."""
     text = document.text
-    words = [match for match in _WORD.finditer(text, *headline)]
+    words = list(_WORD.finditer(text, headline.start, _without_label(text, headline)))
     titled = is_titled([match[0] for match in words])
     others: Outside | None = None
-    index = document.index
+    index, starts = document.index, document.tokens.starts
     for number, match in enumerate(words):
         word = match[0]
         if not word[0].isupper() or (len(word) < 3 and not word.isupper()) or len(word) < 2:
             continue
-        opens = titled or number == 0 or not _runs_on(text, words[number - 1].end(), match.start())
-        form = plain(word)
         places = index.get(word.lower().replace("’", "'"), ())
-        if len(places) > 1 and any(not headline.start <= document.tokens.starts[at] < headline.end for at in places):
+        if len(places) > 1 and any(not headline.start <= starts[at] < headline.end for at in places):
             continue
-        if not is_name(word, form, opens) or text[match.start() - 1 : match.start()] in ("#", "@"):
+        form = plain(word)
+        opens = titled or number == 0 or not _runs_on(text, words[number - 1].end(), match.start())
+        if not is_name(word, form, opens) or not _stands(text, match, headline):
             continue
         others = others or outside(document, headline)
-        if not borne(form, word, others, document, headline):
-            yield Span(*match.span()), word
+        if borne(form, word, others, document, headline):
+            continue
+        if form in GIVEN and number + 1 < len(words) and _same_person(word, words[number + 1][0], others, document):
+            continue
+        yield Span(*match.span())
+
+
+def _stands(text: str, match: re.Match[str], headline: Span) -> bool:
+    """False for part of an address, a tag or a word that was garbled."""
+    before = text[match.start() - 1] if match.start() > headline.start else " "
+    after = text[match.end()] if match.end() < headline.end else " "
+    return before not in "#@_/&" and after not in "_@&" and (after.isascii() or after in "’‘”“–—…")
+
+
+def _without_label(text: str, headline: Span) -> int:
+    """Where a headline ends without the name of a column after a semicolon: …; The Upshot."""
+    cut = text.rfind(";", *headline)
+    if cut < 0:
+        return headline.end
+    label = text[cut + 1 : headline.end].split()
+    small = sum(word.islower() and word not in ("of", "on", "the", "and", "from", "in", "a", "to") for word in label)
+    return cut if len(label) < 6 and not small else headline.end
+
+
+def _same_person(given: str, surname: str, others: Outside, document: Document) -> bool:
+    """True when the story has a surname of the headline, and under no other given name."""
+    if not surname[0].isupper() or plain(surname) not in others.small:
+        return False
+    found = re.search(
+        rf"\b([A-Z][a-z]+) {re.escape(surname.removesuffix('’s').removesuffix(chr(39) + 's'))}\b", document.text
+    )
+    return found is None or found[1] == given or found[1].lower() not in GIVEN
 
 
 def _runs_on(text: str, start: int, end: int) -> bool:
@@ -241,17 +390,21 @@ def is_name(word: str, form: str, opens: bool) -> bool:
 
     ``opens``: its capital tells nothing here.
     """
-    if form in CALENDAR or form in NUMBERS:
+    if form in CALENDAR or form in NUMBERS or form in _GENERAL or "'" in form or _CAMEL.search(word):
         return False
-    if not opens:
-        return True
     if "-" in form:
-        return False
+        return not opens and all(part not in _known() for part in form.split("-"))
     if form in PLACES or form in proper() or (form in GIVEN and form not in ORDINARY):
         return form not in ORDINARY
-    if form in frequencies() or form in vectors.table().rows:
+    if form in _known():
+        return not opens and word.isupper() and form not in ORDINARY and len(form) < 6
+    if word.isupper() and len(word) > 5:
         return False
-    return not _derived(form)
+    return not opens or not (_derived(form) or form.endswith(_ENDINGS_OF_WORDS))
+
+
+def _known() -> dict[str, int]:
+    return vectors.table().rows
 
 
 _ENDINGS = (
@@ -289,6 +442,8 @@ def borne(form: str, word: str, others: Outside, document: Document, headline: S
         return True
     if "-" in form and all(borne(part, part, others, document, headline) for part in form.split("-") if len(part) > 2):
         return True
+    if any(form.endswith(end) and len(form) - len(end) > 3 and form[: -len(end)] in small for end in _PEOPLE_OF):
+        return True
     reach = 4 if form in DEMONYMS or form in PLACES else max(4, len(form) - 1)
     if len(form) > 4 and _begins(others.capitals, form[:reach]):
         return True
@@ -309,6 +464,4 @@ def spelled(form: str, document: Document, headline: Span) -> bool:
     between = r"\w+[\s-](?:(?:of|the|for|and|on|in|to|de|&)\s){0,2}"
     pattern = re.compile(r"\b" + between.join(form) + r"\w+", re.IGNORECASE)
     text = document.text
-    return any(
-        pattern.search(text, *bounds) for bounds in ((0, headline.start), (headline.end, len(text)))
-    )
+    return any(pattern.search(text, *bounds) for bounds in ((0, headline.start), (headline.end, len(text))))

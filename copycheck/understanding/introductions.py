@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copycheck.document import BODY
@@ -21,6 +23,7 @@ from copycheck.understanding.lexicon import (
     THING_HEADS,
     TITLE_PREFIXES,
 )
+from copycheck.understanding.ordinary import ORDINARY
 from copycheck.understanding.roles import COURTESY, ROLES, SHORT
 
 if TYPE_CHECKING:
@@ -37,6 +40,7 @@ _APPOSED = re.compile(
     r"|then-|former|"
     r"formerly|also|both|another|himself|herself)\b|[a-z]+)|\s\((?:an?|the|\d|pictured|right|left|above|below)\b"
 )
+_APPOSING = frozenset("(DRLCSI")  # what may follow the space where no comma stands
 _PHRASE_AFTER = re.compile(r",\s([a-z][^,;:.()\n—–\"“”]{2,100})")
 _PHRASE_BEFORE = re.compile(
     r"(?:^|[\s(—–,])(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ur"
@@ -51,17 +55,18 @@ _END = frozenset(".!?…:;\"”’')—–")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
 _SUMMARY = re.compile(r"(?:abstract|summary)\W*", re.IGNORECASE)
 _JOINED = "'’-‑_."
-_DECK = 12  # words of a line under a headline
+_DECK = 14  # words of a line under a headline
 _EDGES = " \t\n\r\xa0\"“”‘’'([—–-/:,.;!?…"
 _ROW = re.compile(r",\s[A-Z][\w'’-]+(?:,|\s(?:and|&)\s[A-Z])")
 _HYPHENS = "-‐‑"
-_CLOSED = re.compile(r"\w[)\"”’']\s\Z")
+_CLOSING = frozenset(")\"”’'")
 _POINTED = COURTESY | frozenset(
     """gov govs sen sens rep reps gen prof det lt col capt sgt maj cpl adm cmdr insp supt rev hon st jr sr pres vs no
     pvt atty asst""".split()
 )
 _CREDIT = re.compile(r"[^\n]{0,50}\b(?:Reuters|Getty Images|AFP|AP|EPA|Press Association|PA|Shutterstock)\W*\Z")
 _NOTE = re.compile(r"(?:Correction|CORRECTION|Editor['’]s note|An earlier version|Updated?:|<tweet)")
+_CAPTION_SIGNS = ("(", "ictured", "Getty", "AFP", "hoto")  # one of them stands in all that _CAPTION finds
 _CAPTION = re.compile(
     r"\((?:[a-z]+ )?(?:left|right|centre|center|circled|top|bottom|pictured|above|below)(?:,? [a-z ]{1,20})?\)"
     r"|\b(?:[Pp]ictured|"
@@ -108,19 +113,17 @@ def find(document: Document) -> tuple[Introduction, ...]:
     blocks = document.blocks
     display = _display(document)
     names = [name for name in document.names if name.kind in ("person", "other")]
-    bearers: dict[str, set[str]] = {}
-    gathered: dict[str, tuple[Name, list[Span]]] = {}
+    bearers: dict[str, set[tuple[str, ...]]] = {}
+    gathered: dict[tuple[str, ...], tuple[Name, list[Span]]] = {}
     for name in names:
         words, mentions = _without_office(text, name)
         if words:
-            whole = " ".join(words)
             if len(words) > 1:
-                bearers.setdefault(words[-1], set()).add(whole)
-            gathered.setdefault(whole, (name, []))[1].extend(mentions)
+                bearers.setdefault(words[-1], set()).add(words)
+            gathered.setdefault(words, (name, []))[1].extend(mentions)
     made = []
     running: dict[int, bool] = {}
-    for whole, (name, mentions) in gathered.items():
-        words = whole.split()
+    for words, (name, mentions) in gathered.items():
         if _is_thing(words):
             continue
         spans = []
@@ -136,17 +139,17 @@ def find(document: Document) -> tuple[Introduction, ...]:
         found = (_appearance(text, blocks[block].span, block, mention) for mention, block in spans)
         appearances = [appearance for appearance in found if appearance is not None]
         if appearances:
-            others = bearers.get(words[-1], frozenset[str]())
+            others = bearers.get(words[-1], frozenset[tuple[str, ...]]())
             shared = len(others) > 1 or (len(words) == 1 and bool(others))
             made.append(Introduction(name, words[-1], tuple(appearances), shared))
     return tuple(made)
 
 
-def _without_office(text: str, name: Name) -> tuple[list[str], list[Span]]:
+def _without_office(text: str, name: Name) -> tuple[tuple[str, ...], Sequence[Span]]:
     """Core words and mentions of a name, freed of an office that opens it: Secretary of [State Ada Quist]."""
     words = core(name.name)
     if len(words) < 3 or words[0] not in OFFICES:
-        return words, list(name.mentions)
+        return words, name.mentions
     mentions = []
     for start, end in name.mentions:
         first, _, rest = text[start:end].partition(" ")
@@ -163,10 +166,14 @@ def _runs(text: str, blocks: tuple[Block, ...], index: int) -> bool:
         return False
     if index and blocks[index - 1].kind in BODY and _CREDIT.match(text, *blocks[index - 1].span):
         return False
-    return end - start > 400 or _CAPTION.search(text, start, end) is None
+    if end - start > 400:
+        return True
+    line = text[start:end]
+    return not any(sign in line for sign in _CAPTION_SIGNS) or _CAPTION.search(line) is None
 
 
-def core(name: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def core(name: str) -> tuple[str, ...]:
     """Words of a name in small letters, without particles, initials and Jr: what tells who is meant."""
     words = []
     pieces = name.split()
@@ -177,10 +184,10 @@ def core(name: str) -> list[str]:
         if small in PARTICLES and len(pieces) > 1 and (index or piece.islower() or small in LEADING_PARTICLES):
             continue
         words.append(small)
-    return words
+    return tuple(words)
 
 
-def _is_thing(words: list[str]) -> bool:
+def _is_thing(words: tuple[str, ...]) -> bool:
     """True for what can hardly be a person: places and bodies."""
     last = words[-1]
     if len(words) == 1:
@@ -215,11 +222,11 @@ def _display(document: Document) -> frozenset[int]:
             if summary or _SUMMARY.fullmatch(line):
                 found.add(index)
                 summary = not summary
-            elif len(line.split()) > _DECK:
+            elif len(line.split()) > 2 * _DECK:
                 break
             else:
                 lines.append(index)
-                if headlines > 1:
+                if headlines > 1 and len(line.split()) <= _DECK:
                     found.add(index)
     return frozenset(found)
 
@@ -253,21 +260,28 @@ def _appearance(text: str, block: Span, index: int, mention: Span) -> Appearance
         word = _word_before(before, len(before))
         if word is not None and title is None and not courtesy and _first_name(before, word):
             return None
-        if _ROW.match(text, end) or _CLOSED.search(before) or (following[:1] == "." and following[1:2].isalnum()):
+        if _ROW.match(text, end) or _closed(before) or (following[:1] == "." and following[1:2].isalnum()):
             return None
         if (following[:1] == " " and following[1:2].isupper()) or _listed(before, text[end : end + 1]):
             return None
     after = text[end : min(block.end, end + _AFTER)]
-    behind = _PHRASE_AFTER.match(after)
-    apposed = bool(_APPOSED.match(after))
-    if behind:
-        roles |= _roles_in(behind[1])
-    if _AGE.match(after):
-        roles |= {"aged"}
+    apposed = False
+    if after[:1] == "," or after[1:2] in _APPOSING:
+        apposed = _APPOSED.match(after) is not None
+        behind = _PHRASE_AFTER.match(after)
+        if behind:
+            roles |= _roles_in(behind[1])
+        if _AGE.match(after):
+            roles |= {"aged"}
     ahead = _PHRASE_BEFORE.search(before) if before.endswith((", ", ",\n")) else None
     if ahead:
         roles |= _roles_in(ahead[1])
     return Appearance(mention, index, full, title, roles, bool(title or apposed or (ahead and roles)))
+
+
+def _closed(before: str) -> bool:
+    """True when a mark that closes something and a space end a text."""
+    return before[-1:].isspace() and before[-2:-1] in _CLOSING and (before[-3:-2].isalnum() or before[-3:-2] == "_")
 
 
 def _first_name(before: str, word: tuple[int, str]) -> bool:
@@ -278,7 +292,7 @@ def _first_name(before: str, word: tuple[int, str]) -> bool:
         return True
     if not written[0].isupper() or _stops(written) or small.endswith(("'s", "’s")):
         return False
-    return small in GIVEN or not (small in CALENDAR or _opens(before, at))
+    return small in GIVEN or not (small in CALENDAR or (small in ORDINARY and _opens(before, at)))
 
 
 def _opens(before: str, at: int) -> bool:
@@ -323,7 +337,7 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
         if bare in ROLES:
             roles.add(SHORT.get(bare, bare))
         elif not roles:
-            office = _ROLE_OF.search(before)
+            office = _ROLE_OF.search(before) if written.lower() in OFFICES else None
             if office is None or office[2].lower() not in OFFICES or office[1].lower() not in ROLES:
                 break
             roles.add(SHORT.get(office[1].lower(), office[1].lower()))

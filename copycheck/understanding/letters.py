@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 _LETTERS = 24
 _SPELLINGS = tuple(
@@ -33,9 +34,7 @@ _VOWELS = (
     (re.compile(r"(?<=[aeiouy])h(?![aeiouy])"), ""),
     (re.compile(r"oo|ou|u|o"), "u"),
     (re.compile(r"[eiyj]+"), "i"),
-    (re.compile(r"(.)\1+"), r"\1"),
 )
-_DOUBLE = re.compile(r"(.)\1+")
 _ENDINGS = frozenset(
     """s es n an ian ean ans ians ish ese i is ist ists ite ites er ers y ic ism ie ies en al man men ns os
     r ly ing ed acy at ats""".split()
@@ -44,7 +43,12 @@ _FORMS = frozenset(["s", "n", "an", "ns", "ans", "ian", "ians", "ish", "i", "is"
 _OFFICES = frozenset(["t", "ts", "tic", "cy", "ter", "try", "rs", "ry", "r"])
 
 
+_RESPELLED = re.compile(r"[hjqxz]|c[keiy]|ts")  # stands in all that _SPELLINGS replaces
+
+
 def _spelled(word: str) -> str:
+    if not _RESPELLED.search(word):
+        return word
     for old, new in _SPELLINGS:
         if old in word:
             word = word.replace(old, new)
@@ -57,13 +61,18 @@ def sound(word: str) -> str:
     word = _spelled(word).translate(_SAME)
     for pattern, letter in _VOWELS:
         word = pattern.sub(letter, word)
-    return word
+    return _undoubled(word)
+
+
+def _undoubled(word: str) -> str:
+    """A word with every letter once that stands in it twice running."""
+    return "".join([letter for letter, _ in groupby(word)])
 
 
 @lru_cache(maxsize=65536)
 def skeletons(word: str) -> tuple[str, str]:
     """The consonants of a word as they sound, with those of the throat and without."""
-    bones = _DOUBLE.sub(r"\1", _spelled(word).translate(_BONES))
+    bones = _undoubled(_spelled(word).translate(_BONES))
     return bones, bones.translate(_THROAT)
 
 
@@ -81,7 +90,9 @@ def slipped(one: str, two: str) -> bool:
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     if len(long) - len(short) > 1:
         return False
-    at = 0
+    at = len(short) // 2
+    if short[:at] != long[:at]:
+        at = 0
     while at < len(short) and short[at] == long[at]:
         at += 1
     if len(short) < len(long):
@@ -110,6 +121,7 @@ def alike(one: str, two: str) -> bool:
     return (mine[0] == theirs[0] or mine[1] == theirs[1]) and slipped(sound(one), sound(two))
 
 
+@lru_cache(maxsize=65536)
 def difference(one: str, two: str) -> str:
     """What the difference between two words is, in a word.
 

@@ -7,6 +7,7 @@ names that it has by right, and rounded. Any fact can be read off the story.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copycheck.understanding.known import COMMON, UNKNOWN, standing
 from copycheck.understanding.letters import alike, difference, inflected, slipped
@@ -33,27 +34,52 @@ POINTS = {
 }  # fmt: skip
 _CLOSE = 4
 _COMPARED = 50
+# The most that the places of two words can add; with letters that want more the places need no look.
+_BEST = POINTS["once"] + POINTS["same neighbour"] + POINTS["same name after"]
+
+
+def hopeless(common: str, rare: str) -> bool:
+    """True when two folded words are not one name wherever they stand."""
+    letters, points = _of_letters(common, rare)
+    best = START + points + _BEST
+    if "two slips" in letters:
+        best += POINTS["same neighbour, two slips"]
+    if standing(rare) != UNKNOWN:
+        best += POINTS["same neighbour, known"]
+    return best < ENOUGH
 
 
 def likeness(common: Word, rare: Word) -> int:
     """Points for two words, looked up, being one name; it is when they are ``ENOUGH`` or more."""
-    return START + sum(POINTS[fact] for fact in facts(common, rare))
+    points = START + _of_letters(common.folded, rare.folded)[1]
+    return points + sum(POINTS[fact] for fact in _of_places(common, rare))
 
 
 def facts(common: Word, rare: Word) -> Iterator[str]:
     """What is true of two words of a story, the commoner first."""
-    yield from _letters(common.folded, rare.folded)
+    yield from _of_letters(common.folded, rare.folded)[0]
+    yield from _of_places(common, rare)
+
+
+@lru_cache(maxsize=65536)
+def _of_letters(common: str, rare: str) -> tuple[tuple[str, ...], int]:
+    """What the letters of two folded words and their standing say, and the points for it."""
+    found = tuple(_letters(common, rare))
+    return found, sum(POINTS[fact] for fact in found)
+
+
+def _of_places(common: Word, rare: Word) -> Iterator[str]:
+    """What the places of two words say."""
+    letters = _of_letters(common.folded, rare.folded)[0]
     one, two = common.uses[0].text, rare.uses[0].text
     if ("-" in one) != ("-" in two) or ("'" in one) != ("'" in two):
         yield "one has a mark"
-    if any(use.article for use in common.uses) != any(use.article for use in rare.uses):
+    befores, afters, articled = common.beside()
+    own_befores, own_afters, own_articled = rare.beside()
+    if articled != own_articled:
         yield "one has an article"
     known = standing(rare.folded) != UNKNOWN
-    befores = {use.before for use in common.uses} - {""}
-    afters = {use.after for use in common.uses} - {""}
-    own_befores = {use.before for use in rare.uses} - {""}
-    own_afters = {use.after for use in rare.uses} - {""}
-    shared = bool(befores & own_befores or afters & own_afters)
+    shared = not befores.isdisjoint(own_befores) or not afters.isdisjoint(own_afters)
     if len(rare.uses) == 1:
         yield "once"
     elif len(rare.uses) > 2:
@@ -62,13 +88,13 @@ def facts(common: Word, rare: Word) -> Iterator[str]:
         yield "close by"
     if shared:
         yield "same neighbour"
-        if afters & own_afters:
+        if not afters.isdisjoint(own_afters):
             yield "same name after"
         if known:
             yield "same neighbour, known"
-        if not slipped(common.folded, rare.folded):
+        if "two slips" in letters:
             yield "same neighbour, two slips"
-        if inflected(common.folded, rare.folded):
+        if "inflected" in letters:
             yield "same neighbour, inflected"
     elif (befores or afters) and (own_befores or own_afters):
         yield "other neighbours"

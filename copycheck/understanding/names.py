@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
 from copycheck.understanding import variants
-from copycheck.understanding.capitals import ROMAN, Run, fold, plain, runs
+from copycheck.understanding.capitals import Run, runs
+from copycheck.understanding.folding import fold, plain
 from copycheck.understanding.lexicon import (
     BODIES,
     BODY_HEADS,
@@ -32,6 +34,8 @@ _SAYS = (
 _AFTER = re.compile(rf"(?:['’]s)?,?\s+(?:{_SAYS}|\(?\d\d\)?,)")
 _BEFORE = re.compile(r"\b(in|near|across|outside)\s\Z")
 _HIS = re.compile(r"\s+\w+(?:ed|s)\b[^.]{0,60}?\b(?:his|her|he|she)\b")
+_PIECE = re.compile(r"\S+")
+_ROMAN = frozenset("IVXLC")
 _POINTS = {"n": "north", "s": "south", "w": "west"}
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -64,7 +68,7 @@ class _Entry:
     forms: list[tuple[int, int, int]] = field(default_factory=list)
 
     def add(self, run: Run) -> None:
-        self.forms.append((run.start, run.end, len(run.pieces)))
+        self.forms.append((run.start, run.end, len(run.words)))
 
 
 def find(document: Document) -> tuple[Name, ...]:
@@ -74,18 +78,19 @@ def find(document: Document) -> tuple[Name, ...]:
     surnames: dict[str, list[_Entry]] = {}
     firsts: dict[str, list[_Entry]] = {}
     alone: list[tuple[Run, str]] = []
-    held: list[tuple[Run, list[str]]] = []
+    held: list[tuple[Run, tuple[str, ...]]] = []
     everything, openers = runs(document)
     spelled = variants.find(document)
     meant = spelled.meant
-    sure = {fold(piece.text) for run in everything if not run.opens for piece in run.pieces}
+    sure = set(map(fold, {word for run in everything if not run.opens for word in run.words}))
     for run in everything:
-        words = core(run)
+        whole = text[run.start : run.end]
+        words = core(whole)
         if not words:
             continue
         if meant:
-            words = [meant.get(word, word) for word in words]
-        if run.shown or _all_capitals(run):
+            words = tuple(meant.get(word, word) for word in words)
+        if run.shown or (len(whole) > 6 and whole.isupper() and _all_capitals(whole)):
             held.append((run, words))
         elif len(words) == 1:
             word = words[0]
@@ -95,7 +100,7 @@ def find(document: Document) -> tuple[Name, ...]:
                 continue
             if word in entries:
                 entries[word].add(run)
-            elif not run.opens or run.titled or word in sure or word in PLACES or len(run.pieces) > 1:
+            elif not run.opens or run.titled or word in sure or word in PLACES or len(run.words) > 1:
                 entries[word] = entry = _Entry("", word, _kind(text, run, words))
                 entry.add(run)
             else:
@@ -112,7 +117,7 @@ def find(document: Document) -> tuple[Name, ...]:
             if before:
                 _nearest(before, piece.start).forms.append((piece.start, piece.end, 1))
     for run, words in held:
-        _add_shown(run, words, entries, surnames)
+        _add_shown(text, run, words, entries, surnames)
     return _with_spellings(_named(text, entries), spelled.groups)
 
 
@@ -140,34 +145,37 @@ def _with_spellings(names: tuple[Name, ...], groups: tuple[tuple[Spelling, ...],
         else:
             places = sorted(place for spelling in group for place in spelling.places)
             loose.append(Name(group[0].text, "other", tuple(places), spellings=(group,)))
-    made = [replace(name, spellings=tuple(owned.get(number, ()))) for number, name in enumerate(names)]
+    made = list(names)
+    for number, groups_of_it in owned.items():
+        made[number] = replace(names[number], spellings=tuple(groups_of_it))
     return tuple(sorted(made + loose, key=lambda name: name.mentions[0]))
 
 
-def core(run: Run) -> list[str]:
-    """Folded words of a run that tell who is meant: no particles, middle initials or Jr."""
-    pieces = run.pieces
+@lru_cache(maxsize=65536)
+def core(whole: str) -> tuple[str, ...]:
+    """Folded words of a name as it stands that tell who is meant: no particles, middle initials or Jr."""
+    pieces = whole.split()
     words: list[str] = []
     last = len(pieces) - 1
     for index, piece in enumerate(pieces):
-        small = plain(piece.text)
-        if piece.text[0] in "\"“‘'":
+        small = plain(piece)
+        if piece[0] in "\"“‘'":
             continue
         if index and (small in _GENERATION or (index < last and len(small) == 1)):
             continue
-        if small in PARTICLES and (piece.text.islower() or index):
+        if small in PARTICLES and (piece.islower() or index):
             continue
         if not index and last and small in LEADING_PARTICLES:
             continue
-        folded = fold(piece.text)
+        folded = fold(piece)
         if folded and folded not in ("of", "the", "for", "&"):
             words.append(folded)
-    return words
+    return tuple(words)
 
 
-def _all_capitals(run: Run) -> bool:
-    long = sum(len(piece.text) for piece in run.pieces)
-    return long > 6 and all(piece.text.isupper() for piece in run.pieces)
+def _all_capitals(whole: str) -> bool:
+    pieces = whole.split()
+    return len("".join(pieces)) > 6 and all(map(str.isupper, pieces))
 
 
 def _in_place(text: str, run: Run, word: str) -> bool:
@@ -177,48 +185,54 @@ def _in_place(text: str, run: Run, word: str) -> bool:
     return bool(_BEFORE.search(text, max(0, run.start - 9), run.start)) or text[run.end : run.end + 1] == ","
 
 
-def _kind(text: str, run: Run, words: list[str]) -> str:
+def _kind(text: str, run: Run, words: tuple[str, ...]) -> str:
     """Kind of a name by its own words and what stands next to this mention."""
     if run.titled:
         return "person"
-    pieces = run.pieces
-    whole = " ".join(plain(piece.text) for piece in pieces)
-    tail = plain(pieces[-1].text)
-    if whole in BODIES:
+    kind = _kind_of_words(text[run.start : run.end], words[0])
+    if kind:
+        return kind
+    if _AFTER.match(text, run.end):
+        return "person"
+    return "in" if _BEFORE.search(text, max(0, run.start - 9), run.start) else "other"
+
+
+@lru_cache(maxsize=65536)
+def _kind_of_words(whole: str, first: str) -> str:
+    """Kind of a name by its own words, ``first`` the first that tells who is meant; nothing where they do not tell."""
+    pieces = whole.split()
+    small = [plain(piece) for piece in pieces]
+    several = len(pieces) > 1
+    tail = small[-1]
+    joined = " ".join(small)
+    if joined in BODIES:
         return "organisation"
-    if f"{_POINTS.get(plain(pieces[0].text), '')} {tail}" in PLACES:
+    if f"{_POINTS.get(small[0], '')} {tail}" in PLACES:
         return "place"
-    if (
-        whole in PLACES
-        or all(plain(piece.text) in PLACES for piece in pieces)
-        or (len(pieces) > 1 and tail in PLACE_HEADS)
-    ):
+    if joined in PLACES or PLACES.issuperset(small) or (several and tail in PLACE_HEADS):
         return "place"
-    if len(pieces) > 1 and tail in THING_HEADS:
+    if several and tail in THING_HEADS:
         return "thing"
-    if (
-        tail in BODY_HEADS
-        or (len(pieces) > 1 and len(tail) > 2 and pieces[-1].text.isupper())
-        or any(piece.text in ("of", "&", "for") for piece in pieces)
-    ):
+    if tail in BODY_HEADS or (several and len(tail) > 2 and pieces[-1].isupper()):
         return "organisation"
-    if len(pieces) > 1 and plain(pieces[0].text) in BODY_HEADS:
+    if not {"of", "&", "for"}.isdisjoint(pieces) or (several and small[0] in BODY_HEADS):
         return "organisation"
-    if len(pieces) == 1 and len(tail) < 7 and pieces[0].text.replace(".", "").isupper() and len(tail) > 1:
-        return "other" if ROMAN.fullmatch(pieces[0].text) else "organisation"
-    if words[0] in GIVEN or any(re.fullmatch(r"(?:\w\.)+", piece.text) for piece in pieces):
+    if not several and 1 < len(tail) < 7 and whole.replace(".", "").isupper():
+        return "other" if _ROMAN.issuperset(whole) else "organisation"
+    if first in GIVEN or any(map(_initials, pieces)) or any(map(str.islower, pieces)):
         return "person"
-    if any(piece.text.islower() for piece in pieces) or _AFTER.match(text, run.end):
-        return "person"
-    if _BEFORE.search(text, max(0, run.start - 9), run.start):
-        return "in"
-    return "other"
+    return ""
+
+
+def _initials(piece: str) -> bool:
+    """True for letters with a point after each: J.R."""
+    return piece[-1] == "." and not piece[1::2].strip(".") and piece[::2].replace("_", "a").isalnum()
 
 
 def _add_full(
     text: str,
     run: Run,
-    words: list[str],
+    words: tuple[str, ...],
     entries: dict[str, _Entry],
     surnames: dict[str, list[_Entry]],
     firsts: dict[str, list[_Entry]],
@@ -257,7 +271,7 @@ def _gather(
         elif word in entries:
             entries[word].add(run)
         else:
-            entries[word] = entry = _Entry("", word, _kind(text, run, [word]))
+            entries[word] = entry = _Entry("", word, _kind(text, run, (word,)))
             entry.add(run)
     for key in [key for key, entry in entries.items() if not entry.first]:
         entry = entries[key]
@@ -289,7 +303,9 @@ def _nearest(owners: list[_Entry], place: int) -> _Entry:
     )
 
 
-def _add_shown(run: Run, words: list[str], entries: dict[str, _Entry], surnames: dict[str, list[_Entry]]) -> None:
+def _add_shown(
+    text: str, run: Run, words: tuple[str, ...], entries: dict[str, _Entry], surnames: dict[str, list[_Entry]]
+) -> None:
     """Names of the story that stand in a line of capitals, where a capital proves nothing."""
     index = 0
     while index < len(words):
@@ -300,9 +316,9 @@ def _add_shown(run: Run, words: list[str], entries: dict[str, _Entry], surnames:
             key = " ".join(part)
             entry = entries.get(key) or (surnames[key][-1] if length == 1 and key in surnames else None)
             if entry is not None:
-                pieces = [piece for piece in run.pieces if fold(piece.text) in part]
+                pieces = [found for found in _PIECE.finditer(text, run.start, run.end) if fold(found[0]) in part]
                 if pieces:
-                    entry.forms.append((pieces[0].start, pieces[-1].end, len(pieces)))
+                    entry.forms.append((pieces[0].start(), pieces[-1].end(), len(pieces)))
                 index += length - 1
                 break
         index += 1
@@ -312,8 +328,11 @@ def _named(text: str, entries: dict[str, _Entry]) -> tuple[Name, ...]:
     """Finished names, in order of first mention."""
     made: list[Name] = []
     for entry in entries.values():
-        forms = sorted(set(entry.forms))
-        start, end, _ = max(forms, key=lambda form: (form[2], -form[0]))
+        forms = sorted(set(entry.forms)) if len(entry.forms) > 1 else entry.forms
+        start, end, most = forms[0]
+        for form in forms:
+            if form[2] > most:
+                start, end, most = form
         kind = "other" if entry.kind == "thing" else entry.kind
         if kind == "in":
             placed = sum(bool(_BEFORE.search(text, max(0, form[0] - 9), form[0])) for form in forms)

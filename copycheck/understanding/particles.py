@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
-from copycheck.understanding.capitals import article, fold, title_case
+from copycheck.understanding.capitals import title_case
+from copycheck.understanding.folding import article, fold
 from copycheck.understanding.spellings import HANDLE, Spelling, bare, name_before, opens
 
 if TYPE_CHECKING:
@@ -188,8 +189,14 @@ def _dropped(document: Document, firsts: dict[str, list[_Use]]) -> Iterator[tupl
     """Full names that stand with their particle here and without it there."""
     tokens = document.tokens
     without: dict[tuple[str, str], list[Span]] = {}
-    for index, text in enumerate(tokens.texts):
-        if index and text[0].isupper() and not article(text) and (rest := fold(bare(text))) in firsts:
+    bearing = {
+        text: rest
+        for text in set(tokens.texts)
+        if text[0].isupper() and not article(text) and (rest := fold(bare(text))) in firsts
+    }
+    for index, text in enumerate(tokens.texts if bearing else ()):
+        if index and text in bearing:
+            rest = bearing[text]
             first = name_before(document, index)
             beside = tokens.starts[index] - tokens.ends[index - 1] == 1 and fold(tokens.texts[index - 1]) == first
             if first and beside and any(use.first == first for use in firsts[rest]):

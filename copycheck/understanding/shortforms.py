@@ -157,6 +157,19 @@ barack obama
 trump donald
 fed reserve federal
 xmas christmas
+wwii war
+wwi war
+twitter tweet tweeted tweets tweeting
+facebook social
+hollywood actor actress film movie films movies star stars
+pacs pac
+del delaware
+muslim islam
+wall street
+washington capitol congress senate d.c dc
+holyrood scottish
+westminster commons parliament mps
+brexit eu referendum
 apple iphone ipad
 macbook apple
 google android

@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Set
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
-from copycheck.understanding.capitals import article, fold
+from copycheck.understanding.folding import article, fold
 from copycheck.understanding.known import standing
 from copycheck.understanding.letters import difference, keys, sound
 from copycheck.understanding.lexicon import (
@@ -76,6 +78,15 @@ class Word:
     count: int
     forms: set[str]
     uses: list[Use] = field(default_factory=list)
+    _beside: tuple[frozenset[str], frozenset[str], bool] | None = None
+
+    def beside(self) -> tuple[frozenset[str], frozenset[str], bool]:
+        """The words of a name before and after its uses, and whether one has an article; once all are looked up."""
+        if self._beside is None:
+            befores = frozenset(use.before for use in self.uses) - {""}
+            afters = frozenset(use.after for use in self.uses) - {""}
+            self._beside = befores, afters, any(use.article for use in self.uses)
+        return self._beside
 
 
 def forms(word: Word) -> tuple[Spelling, ...]:
@@ -102,6 +113,7 @@ def _doubt(form: str, known: bool) -> int:
     return 2 if known else 1
 
 
+@lru_cache(maxsize=65536)
 def bare(text: str) -> str:
     """A word without its possessive and its Arabic article, with straight apostrophes."""
     if text[-2:] in ("'s", "’s", "'S", "’S"):
@@ -120,18 +132,13 @@ def capitalised(document: Document) -> tuple[dict[str, Word], dict[str, str]]:
     words: dict[str, Word] = {}
     folded: dict[str, str] = {}
     for text, count in counts.items():
-        if not text[0].isupper() and not ("-" in text and text[article(text)].isupper()):
+        if text.islower():
             continue
-        if len(text) < _SHORTEST or text.isupper():
+        read = _capital(text)
+        if read is None:
             continue
-        plain = bare(text)
-        small = plain.lower()
+        plain, small, key = read
         if small in counts or (count == 1 and small in ORDINARY):
-            continue
-        key = fold(plain)
-        if len(key) < _SHORTEST or not key.isalpha() or (len(key) < len(plain) and _APART.search(plain)):
-            continue
-        if "-" in plain and _compound(plain):
             continue
         folded[text] = key
         word = words.get(key)
@@ -143,6 +150,22 @@ def capitalised(document: Document) -> tuple[dict[str, Word], dict[str, str]]:
     return words, folded
 
 
+@lru_cache(maxsize=65536)
+def _capital(text: str) -> tuple[str, str, str] | None:
+    """A word with a capital that may be of a name: bare, that in small letters, and folded; else None."""
+    if not text[0].isupper() and not ("-" in text and text[article(text)].isupper()):
+        return None
+    if len(text) < _SHORTEST or text.isupper():
+        return None
+    plain = bare(text)
+    key = fold(plain)
+    if len(key) < _SHORTEST or not key.isalpha() or (len(key) < len(plain) and _APART.search(plain)):
+        return None
+    if "-" in plain and _compound(plain):
+        return None
+    return plain, plain.lower(), key
+
+
 def _compound(text: str) -> bool:
     """True when a word with a hyphen is made of a country or its people: Austria-Hungary, Irish-American."""
     return any(part in DEMONYMS or (part in PLACES and part not in GIVEN) for part in text.lower().split("-"))
@@ -150,11 +173,18 @@ def _compound(text: str) -> bool:
 
 def near(words: dict[str, Word]) -> list[tuple[Word, Word]]:
     """Words that a slip or a romanisation may part: the commoner, or the better known, first."""
+    made = list(chain.from_iterable(map(keys, words)))
+    if len(set(made)) == len(made):
+        return []
+    shared = {key for key, count in Counter(made).items() if count > 1}
+    joined = [word for word in words.values() if not shared.isdisjoint(keys(word.folded))]
     buckets: dict[str, list[Word]] = {}
     found = []
-    for word in sorted(words.values(), key=lambda word: -word.count):
+    for word in sorted(joined, key=lambda word: -word.count):
         partners: dict[str, Word] = {}
         for key in keys(word.folded):
+            if key not in shared:
+                continue
             bucket = buckets.get(key)
             if bucket is None:
                 buckets[key] = [word]
@@ -189,15 +219,16 @@ def look_up(document: Document, words: dict[str, Word], folded: dict[str, str]) 
     """Give ``words`` their uses; ``folded`` names by form those that are wanted."""
     tokens = document.tokens
     text = document.text
-    small: set[str] | None = None
-    for index, form in enumerate(tokens.texts):
+    texts = tokens.texts
+    wanted = {form.lower().replace("’", "'") for form in folded}
+    small = frozenset(texts)
+    for index in sorted(chain.from_iterable(document.index.get(form, ()) for form in wanted)):
+        form = texts[index]
         if form not in folded:
             continue
         start = tokens.starts[index]
         if start and text[start - 1] in HANDLE:
             continue
-        if small is None:
-            small = {word for word in tokens.texts if word.islower()}
         skipped = article(form)
         plain = bare(form)
         possessive = len(plain) + skipped < len(form)
@@ -225,6 +256,8 @@ def opens(document: Document, start: int) -> bool:
 
 def _joined(text: str, start: int, end: int) -> bool:
     """True when only a space, or a point and a space, stands between two words."""
+    if end - start == 1:
+        return text[start].isspace()
     return end - start < 4 and text[start:end].replace(".", "").isspace() and "\n\n" not in text[start:end]
 
 
@@ -246,7 +279,7 @@ def name_before(document: Document, index: int, small_words: Set[str] = frozense
             return ""
         if small in _OFFICE or small in _NO_NAME:
             return ""
-        opener = small in small_words or small in ORDINARY
+        opener = (small in small_words and small.islower()) or small in ORDINARY
         return "" if opener and opens(document, tokens.starts[at]) else fold(word)
     return ""
 

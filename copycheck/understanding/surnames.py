@@ -79,6 +79,7 @@ _SHAPE = re.compile(
     r"|poulos|idis"
     r"|akis|wicz|czyk|shvili|adze|zadeh|etti|elli|ini|ault|eaux|ieu|feld|gaard|stad|heim|etti)\Z"
 )
+_JOINED = re.compile(r"\s(?:and|&)\s[A-Z]")
 _VERB = re.compile(rf"\s{_VERBAL}\s")
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me)\b")
 _TRADE = (
@@ -214,11 +215,23 @@ class Surnames:
             while first > 0 and at - first < 4 and _small(tokens.texts[first]):
                 first -= 1
             before = tokens.texts[first]
+            if before.lower() in ORDINARY and document.starts_sentence(tokens.starts[first]):
+                continue
             gap = document.text[tokens.ends[first] : tokens.starts[first + 1]]
             joined = len(gap) < 3 and gap.lstrip("'’”\")") in (" ", "\xa0")
+            if self._first(at):
+                return True
             if joined and before[0].isupper() and len(before) > 1 and before.lower() not in _NOT_FIRST:
                 return True
         return False
+
+    def _first(self, at: int) -> bool:
+        """True when token ``at`` begins a name of two words, as a surname does in some languages."""
+        tokens = self._document.tokens
+        if at + 1 >= len(tokens.starts) or not tokens.texts[at][0].isupper():
+            return False
+        gap = self._document.text[tokens.ends[at] : tokens.starts[at + 1]]
+        return gap == " " and tokens.texts[at + 1][0].isupper() and tokens.texts[at + 1].lower() not in CALENDAR
 
     def doubtful(self, person: Introduction, span: Span, score: int) -> bool:
         """True when the only name of somebody may be a first name, an ordinary word or a slip for another name.
@@ -227,7 +240,7 @@ class Surnames:
         """
         document = self._document
         surname = person.surname
-        if self._people.get(surname, set()) - {person.name.name}:
+        if any(self._people.get(part, set()) - {person.name.name} for part in (surname, *surname.split("-"))):
             return True
         if courteous(document, span):
             return False
@@ -236,6 +249,8 @@ class Surnames:
         if score < _SURE and (person.name.listed or "-" in surname):
             return True
         if _CAMEL.search(document.slice(span)) or surname.endswith(_PLURAL):
+            return True
+        if len(person.appearances) == 1 and _JOINED.match(document.text, span.end):
             return True
         if len(person.appearances) == 1 and (
             surname in ORDINARY or (document.starts_sentence(span.start) and _common(surname))

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from copycheck.text import Span
 from copycheck.understanding import particles
-from copycheck.understanding.capitals import fold
+from copycheck.understanding.folding import fold
 from copycheck.understanding.known import COMMON, standing
 from copycheck.understanding.lexicon import GIVEN
-from copycheck.understanding.likeness import ENOUGH, likeness
+from copycheck.understanding.likeness import ENOUGH, hopeless, likeness
 from copycheck.understanding.ordinary import ORDINARY
 from copycheck.understanding.spellings import Spelling, Word, bare, capitalised, forms, look_up, near
 from copycheck.understanding.topics import frequencies
@@ -36,7 +36,7 @@ def find(document: Document) -> Variants:
     groups = list(particles.ways(document))
     words, folded = capitalised(document)
     groups += _hyphens(document, words, folded)
-    pairs = near(words)
+    pairs = [pair for pair in near(words) if not hopeless(pair[0].folded, pair[1].folded)]
     alone = [word for word in words.values() if len(word.forms) > 1]
     if not pairs and not alone:
         return Variants(tuple(groups), {})

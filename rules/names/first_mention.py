@@ -22,6 +22,7 @@ _NAMED = re.compile(
     r"|dog|cat)\s\Z"
     r"|[\"“‘']\Z"
 )
+_PART = re.compile(r"[A-Z][\w-]+\s(?:for|of)\s\Z")
 _ATTRIBUTE = re.compile(
     r"\s(?:campaign|administration|supporters?|voters?|aides?|advis[eo]rs?|camp|eras?|presidency|rall(?:y|ies)|team"
     r"|family"
@@ -138,7 +139,7 @@ def _problem(document: Document, person: Any, surnames: Surnames) -> Problem | N
         return None
     written = " ".join(document.slice(first.span).split())
     word = written.split()[-1]
-    if not _WORD.fullmatch(word) or word.lower().startswith(_PREFIXED):
+    if not _WORD.fullmatch(word) or word[:2].isupper() or word.lower().startswith(_PREFIXED):
         return None
     if not person.surname.endswith(word.lower()) and word.lower() not in _FIRST_NAMED:
         return None
@@ -148,8 +149,7 @@ def _problem(document: Document, person: Any, surnames: Surnames) -> Problem | N
     score = surnames.signs(person)
     acts = _ACTS.match(document.text, first.span.end) is not None
     if whole is None:
-        least = 1 if len(person.appearances) > 2 and _humanly(document, person) else _LEAST
-        if score < least or surnames.doubtful(person, first.span, score):
+        if score < _least(document, person) or surnames.doubtful(person, first.span, score):
             return None
         return Problem(first.span, f"The story never says who {written} is: give the full name and the role here.")
     if score + acts < (0 if person.name.listed and person.name.kind == "person" else 1):
@@ -175,11 +175,19 @@ def _personal(document: Document, one: Any) -> bool:
     """True for a bare surname that stands for the person: not the Abel plan, Abel supporters, a boy named Abel."""
     text = document.text
     before = text[max(0, one.span.start - 24) : one.span.start]
-    if _ATTRIBUTE.match(text, one.span.end) or _ARTICLE.search(before) or _NAMED.search(before):
+    if _ATTRIBUTE.match(text, one.span.end) or _ARTICLE.search(before) or _NAMED.search(before) or _PART.search(before):
         return False
     block = document.blocks[one.block].span
     short = block.end - block.start < 120
     return not (short and (len(document.slice(block).split()) < 6 or _CREDIT.match(text, block.start)))
+
+
+def _least(document: Document, person: Any) -> int:
+    """How much has to speak for a person: the less, the oftener the name stands beside he or she."""
+    often = len(person.appearances)
+    if often < 3 or not _humanly(document, person):
+        return _LEAST
+    return 0 if often > 3 and person.name.kind == "person" else 1
 
 
 def _humanly(document: Document, person: Any) -> bool:

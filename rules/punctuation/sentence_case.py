@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from copycheck.api import Bad, Document, Fix, Problem, Rule, Span
 
 _STOP = re.compile(r"(?<=[a-z]{2})[.?][ \xa0\n]+(?=[a-z][a-z’']*(?:[ \xa0\n,;]|[.:]\s))")
+# Posts on networks keep their writers' own small letters.
+_POSTED = re.compile(r"[@#][A-Za-z]\w|\b[Tt]weet|<\w")
 _WORD = re.compile(r"[^\s(\[“\"‘—–/]*\Z")
 _NEXT = re.compile(r"[a-z]+(?:[’'][a-z]+)?")
 _COPY = frozenset({"standfirst", "paragraph", "caption", "pull_quote"})
@@ -38,8 +40,8 @@ class SentenceCase(Rule):
     """A full stop followed by a small letter.
 
     Direct quotations are looked into: a stop in the middle of them is the desk's to mend. Left alone
-    are abbreviations, ellipses, brands and names that begin small, addresses, lists, and the words
-    behind a quotation's closing mark (“Why?” he asked).
+    are abbreviations, ellipses, brands and names that begin small, addresses, lists, posts on networks,
+    and the words behind a quotation's closing mark (“Why?” he asked).
 
     ## Why
     Either the stop is left over from a cut or the capital was forgotten; the reader stumbles on both.
@@ -60,6 +62,7 @@ class SentenceCase(Rule):
         "The box holds apples, pears, etc. and weighs little.",
         "The vote was close. The clerk counted twice.",
         "It was, e.g. in Pell, no. 4 on the list.",
+        "@pell_ferry wrote: it is late. nobody is here. #harbour",
         "The play Who Goes There? opened on Monday.",
         "The old lift by Otis? still works, they say.",
     )
@@ -83,6 +86,8 @@ class SentenceCase(Rule):
         for found in _STOP.finditer(text):
             block = document.block_at(found.start())
             if block is None or block.kind not in _COPY or found.end() >= block.span.end:
+                continue
+            if _POSTED.search(text, *block.span) or text[block.span.start].islower():
                 continue
             before = _WORD.search(text, max(block.span.start, found.start() - 40), found.start())
             after = _NEXT.match(text, found.end())

@@ -13,8 +13,8 @@ from copycheck.result import Story
 def material(story: Story, numbered: Numbered) -> dict[str, Any]:
     """The page's data, from which its script makes the corrected copy and a baseline.
 
-    ``problems`` go by number, and their ``fixes`` are those that may be accepted, each a list of
-    edits of the source: number of the mark (0 for none), start, end and text. Where the
+    ``problems`` go by number: a fingerprint, and fixes that may be accepted, each a list of edits
+    of the source: number of the mark (0 for none), start, end and text. Where the
     source is no file's own text, what is handed over is plain text.
     """
     path = PurePosixPath(story.known_as or story.path)
@@ -25,9 +25,9 @@ def material(story: Story, numbered: Numbered) -> dict[str, Any]:
         "encoding": story.encoding or "utf-8",
         "source": story.source,
         "problems": [
-            {
-                "fingerprint": item["fingerprint"],
-                "fixes": [
+            [
+                item["fingerprint"],
+                [
                     [
                         [numbered.edits.get((edit["start"], edit["end"]), 0), edit["start"], edit["end"], edit["text"]]
                         for edit in fix["edits"]
@@ -35,7 +35,7 @@ def material(story: Story, numbered: Numbered) -> dict[str, Any]:
                     for fix in item["fixes"]
                     if fix["safety"] != "show"
                 ],
-            }
+            ]
             for item in numbered.problems
         ],
     }

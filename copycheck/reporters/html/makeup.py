@@ -18,6 +18,8 @@ _PACE = 238
 """Words a minute that grown-ups read to themselves (Brysbaert 2019, over 190 studies)."""
 _LEAST = 3
 """Paragraphs below which none is called the least related."""
+_NEAR = 8
+"""Marks before the end of a place that are looked at."""
 _FLOW = 40
 """Height of the picture of the flow."""
 
@@ -157,23 +159,26 @@ class _Map:
                 by_folder[rules[mark.problem - 1].partition("/")[0]].append(mark)
         self._marks = {folder: sorted(found) for folder, found in by_folder.items()}
 
-    def place(self, item: dict[str, Any], *folders: str) -> Place:
-        """A place, with the first problem of these folders of rules that marks it."""
+    def place(self, item: dict[str, Any], *folders: str, whole: bool = False) -> Place:
+        """A place, with the first problem of these folders of rules that marks it, or ``whole``, all of it."""
         start, end = item["start"], item["end"]
         block = max(bisect_right(self._starts, start) - 1, 0)
         from_ = self._starts[block] if self._starts else 0
-        problem = next(filter(None, (self._problem(folder, start, end) for folder in folders)), 0)
+        problem = next(filter(None, (self._problem(folder, start, end, whole) for folder in folders)), 0)
         within = self._units(start) - self._units(from_), self._units(end) - self._units(from_)
         return Place(block + 1, *within, " ".join(self.text[start:end].split()), problem)
 
     def _units(self, at: int) -> int:
         return at + bisect_left(self._wide, at)
 
-    def _problem(self, folder: str, start: int, end: int) -> int:
+    def _problem(self, folder: str, start: int, end: int, whole: bool) -> int:
         """Of the marks that lie close before the end of the place, the first that is on it."""
         marks = self._marks.get(folder, [])
         near = bisect_left(marks, end, key=itemgetter(0))
-        return next((mark.problem for mark in reversed(marks[max(near - 4, 0) : near]) if mark.end > start), 0)
+        for mark in reversed(marks[max(near - _NEAR, 0) : near]):
+            if (mark.start <= start and end <= mark.end) if whole else mark.end > start:
+                return mark.problem
+        return 0
 
 
 def _variants(places: Iterable[Place]) -> tuple[Variant, ...]:
@@ -203,15 +208,16 @@ def _figures(items: Sequence[dict[str, Any]], map: _Map) -> tuple[tuple[Group, .
     for item in items:
         by_thing[item["counts"] or item["unit"] or ""].append(map.place(item, "figures"))
     groups = [Group(thing, "figure", _variants(places)) for thing, places in by_thing.items()]
-    compared = [group for group in groups if group.odd or (group.title and group.count > 1)]
-    others = [Variant(place.text, (place,)) for group in groups if group not in compared for place in _all(group)]
+    compared: list[Group] = []
+    others: list[Variant] = []
+    for group in groups:
+        if group.odd or (group.title and group.count > 1):
+            compared.append(group)
+        else:
+            others += [Variant(place.text, (place,)) for variant in group.variants for place in variant.places]
     others.sort(key=lambda variant: (variant.places[0].block, variant.places[0].start))
     compared.sort(key=lambda group: not group.odd)
     return tuple(compared), (Group("", "figure", tuple(others)),) if others else ()
-
-
-def _all(group: Group) -> Iterable[Place]:
-    return (place for variant in group.variants for place in variant.places)
 
 
 def _dates(items: Sequence[dict[str, Any]], map: _Map) -> tuple[Group, ...]:
@@ -256,7 +262,7 @@ def _flow(items: Sequence[dict[str, Any]], map: _Map) -> tuple[Paragraph, ...]:
     most = max((item["relatedness"] for item in items), default=0.0) or 1.0
     made = []
     for x, item in enumerate(items):
-        place = map.place(item, "flow")
+        place = map.place(item, "flow", whole=True)
         lowest = item["relatedness"] == least and len(items) >= _LEAST
         height = max(2, round(item["relatedness"] / most * _FLOW))
         made.append(Paragraph(place, item["relatedness"], x * 10, height, bool(place.problem) or lowest))

@@ -5,7 +5,7 @@ const PLAIN_REASON = "Right as it stands";
 const decided = new Map();
 let log = [];
 const seenBefore = new Map();
-const lookOf = (number) => `${ruleOf.get(number)} ${material.problems[number - 1].fingerprint}`;
+const lookOf = (number) => `${ruleOf.get(number)} ${material.problems[number - 1][0]}`;
 const ids = material.problems.map((_, at) => {
   const look = lookOf(String(at + 1));
   seenBefore.set(look, (seenBefore.get(look) || 0) + 1);
@@ -13,12 +13,12 @@ const ids = material.problems.map((_, at) => {
 });
 const numberById = new Map(ids.map((id, at) => [id, String(at + 1)]));
 /* Of each fix that may be accepted, its edits of the source: number of the mark, start, end and text. */
-const fixesOf = (number) => material.problems[number - 1].fixes;
+const fixesOf = (number) => material.problems[number - 1][1];
 const titlesOf = (number) => all(".fixes li:not(.hint) bdi", noteOf.get(number)).map((title) => title.textContent);
 const editPieces = new Map();
 const putIn = new Map();
-for (const piece of all("[data-edits]", story)) {
-  for (const key of split(piece.dataset.edits)) editPieces.set(key, [...(editPieces.get(key) || []), piece]);
+for (const piece of all("[data-e]", story)) {
+  for (const key of split(piece.dataset.e)) editPieces.set(key, [...(editPieces.get(key) || []), piece]);
 }
 
 function announce(text) {
@@ -135,7 +135,7 @@ function written(key) {
 function redraw(key) {
   const pieces = editPieces.get(key) || [];
   for (const piece of pieces) {
-    const cut = piece.textContent !== "" && split(piece.dataset.edits).some((one) => written(one) !== undefined);
+    const cut = piece.textContent !== "" && split(piece.dataset.e).some((one) => written(one) !== undefined);
     piece.classList.toggle("cut", cut);
     if (cut) piece.setAttribute("role", "deletion");
     else piece.removeAttribute("role");
@@ -182,7 +182,7 @@ function decide(note, decision) {
   close(note);
   take(number, decision);
   remember();
-  filter();
+  refresh(number);
   const left = notes.length - decided.size;
   announce(`${decision.fix === undefined ? "Dismissed" : "Accepted"}. ${left ? `${left} left.` : "All are decided: hand over."}`);
   if (openNotes().length) {
@@ -200,7 +200,7 @@ function undo(number) {
   if (which === undefined) return;
   release(which);
   remember();
-  filter();
+  refresh(which);
   announce(`Undone. ${notes.length - decided.size} left.`);
   show(noteOf.get(which));
 }
@@ -233,7 +233,7 @@ function close(note) {
 }
 
 /* Buttons, where the page without a script has text. */
-const numberLinkOf = new Map(all(".number", story).map((link) => [link.dataset.number, link]));
+const numberLinkOf = new Map(all(".number", story).map((link) => [link.dataset.n, link]));
 function furnish(note) {
   note.tabIndex = -1;
   note.setAttribute("role", "group");

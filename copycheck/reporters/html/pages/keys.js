@@ -2,6 +2,7 @@
 const help = byId("help");
 const keysOn = byId("keys-on");
 const KEYS = "copycheck keys";
+const MANY = 250;
 
 function act(key) {
   const digit = Number(key);
@@ -77,12 +78,15 @@ function start() {
     given.append(Object.assign(document.createElement("option"), { value: reason }));
   }
   document.body.append(given);
+  story.classList.toggle("many", notes.length > MANY);
   for (const note of notes) furnish(note);
   recall();
   filter();
   if (printing.matches) paper();
   wide.addEventListener("change", place);
-  new ResizeObserver(placeSoon).observe(story);
+  const sizes = new ResizeObserver(placeSoon);
+  sizes.observe(story);
+  if (story.classList.contains("many")) for (const note of notes) sizes.observe(note);
   const named = /^#[np](\d+)(?:-\d+)?$/.exec(location.hash);
   if (named && noteOf.has(named[1])) {
     /* Only then, because until then the browser itself scrolls to what the address names. */

@@ -20,8 +20,8 @@ const homeOf = new Map(notes.map((note) => [note, note.parentElement]));
 const inCopy = new Set(notes.filter((note) => note.closest(".row")));
 const marks = all("mark", story).map((mark) => ({
   mark,
-  problems: split(mark.dataset.problems),
-  related: split(mark.dataset.related).map((id) => id.slice(1).split("-")[0]),
+  problems: split(mark.dataset.p),
+  related: split(mark.dataset.r).map((id) => id.slice(1).split("-")[0]),
   whole: split(mark.closest(".row").dataset.whole),
 }));
 const markOf = new Map(marks.map((one) => [one.mark, one]));
@@ -141,7 +141,7 @@ function step(by) {
   if (!list.length) return;
   let at = list.indexOf(current);
   if (at < 0 && current) {
-    const after = list.findIndex((note) => notes.indexOf(note) > notes.indexOf(current));
+    const after = list.findIndex((note) => Number(numberOf(note)) > Number(numberOf(current)));
     at = after < 0 ? (by > 0 ? -1 : list.length) : by > 0 ? after - 1 : after;
   } else if (at < 0) {
     const top = (note) => (piecesOf.get(numberOf(note))[0] || note).getBoundingClientRect().top;
@@ -178,16 +178,22 @@ function other() {
 /* Filters, and what of the marks they leave. */
 const gravest = (numbers) => GRAVITY.find((level) => numbers.some((number) => severityOf.get(number) === level));
 
-function filter() {
+/* A problem's decision has changed: only what belongs to it is looked at. */
+function refresh(number) {
+  const near = [...piecesOf.get(number), ...placesOf.get(number)];
+  filter([noteOf.get(number)], near.map((mark) => markOf.get(mark)));
+}
+
+function filter(some = notes, within = marks) {
   const off = new Set(all(".chip[aria-pressed='false']").map((chip) => chip.dataset.severity));
   const rule = byId("rule")?.value || "";
-  for (const note of notes) {
+  for (const note of some) {
     const number = numberOf(note);
     const away = off.has(severityOf.get(number)) || (rule !== "" && ruleOf.get(number) !== rule);
     note.hidden = away || (off.has("decided") && decided.has(number));
   }
   const seen = (number) => !noteOf.get(number).hidden && !decided.has(number);
-  for (const { mark, problems, related, whole } of marks) {
+  for (const { mark, problems, related, whole } of within) {
     const left = problems.filter(seen);
     const narrow = left.filter((number) => !whole.includes(number));
     const level = gravest(narrow.length ? narrow : left) || (related.some(seen) ? "related" : "");
@@ -201,7 +207,10 @@ function filter() {
     row.classList.remove("all", ...GRAVITY);
     if (level) row.classList.add("all", level);
   }
-  for (const number of all(".number", story)) number.hidden = !seen(number.dataset.number);
+  for (const note of some) {
+    const link = numberLinkOf.get(numberOf(note));
+    if (link) link.hidden = !seen(numberOf(note));
+  }
   if (current && current.hidden) show(null);
   count();
   tell();
@@ -218,7 +227,7 @@ story.addEventListener("click", (event) => {
   const note = event.target.closest(".note");
   if (number) {
     event.preventDefault();
-    show(note || noteOf.get(number.dataset.number), { scroll: !!note || !wide.matches });
+    show(note || noteOf.get(number.dataset.n), { scroll: !!note || !wide.matches });
     if (!note && !wide.matches) current.scrollIntoView({ block: "nearest" });
   } else if (link && note && link.closest(".kind")) {
     event.preventDefault();

@@ -1,0 +1,29 @@
+"""The day that a story is dated."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from copycheck.document import Document
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_AMONG = 4  # the first dates of a story, among which that of its dateline is
+
+
+def own(document: Document) -> datetime.date | None:
+    """The day that the front matter or the dateline gives, or None."""
+    for key in ("date", "published", "pubdate"):
+        found = _ISO.match(document.meta.get(key, ""))
+        if found:
+            try:
+                return datetime.date.fromisoformat(found[0])
+            except ValueError:
+                return None
+    for date in document.dates[:_AMONG]:
+        block = document.block_at(date.span.start)
+        if block and block.kind == "dateline" and date.iso:
+            return datetime.date.fromisoformat(date.iso)
+    return None

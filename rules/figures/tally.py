@@ -1,0 +1,138 @@
+"""figures/tally: two figures for one thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span
+
+_WORDS = (
+    "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_OPENS_LIST = re.compile(r":\s*\Z")
+_LARGEST_LIST = 20
+
+
+class Tally(Rule):
+    """Two figures for one thing: 12 dead in the headline, 13 in the body; three reasons, and two follow.
+
+    Whether two figures count one thing is told by the noun and the words round them. Left alone are
+    updates that are told as such (rose to 13), ranges and rounded figures that agree, parts (three of
+    the 12), and what is set apart by a date, a place or a word such as another.
+
+    ## Why
+    The toll is the first thing that a reader checks, and the first to be corrected.
+
+    ## Source
+    Reuters Handbook of Journalism, on numbers: check that they add up through the story.
+    """
+
+    severity = "warning"
+    tags = ("figures",)
+
+    good = (
+        "The ferry sank with 12 passengers aboard. All 12 passengers were saved.",
+        "The ferry sank with 12 passengers aboard. Another three passengers had missed it.",
+        "Twelve people died when the ferry sank. Five of the 12 people who died were from Pell.",
+        "At least 12 people died when the ferry sank. Police put the number of people who died at 13.",
+        "Twelve people died when the ferry sank. The toll rose to 13 on Monday.",
+        "Nearly 50 sheep were stolen from the farm. The 48 sheep were stolen at night.",
+        "The council has 40 members. The board has nine members.",
+        "In 2015 the school had 120 pupils. In 2017 the school had 150 pupils.",
+        "Clara sold 14 cakes at the fair. Her brother sold 11 pies.",
+        "Between 10 and 15 boats were lost in the storm. Officials say 12 boats were lost in the storm.",
+        "The first bus carried 12 pupils. The second bus carried 15 pupils.",
+    )
+    bad = (
+        Bad(
+            "# Ferry sinks with 12 passengers aboard\n\nThe ferry sank with [[13]] passengers aboard on Monday.",
+            "# Ferry sinks with 12 passengers aboard\n\nThe ferry sank with 12 passengers aboard on Monday.",
+        ),
+        Bad(
+            "The 43 missing students were last seen in Pell.\n\nPolice still look for the [[34]] missing students.",
+            "The 43 missing students were last seen in Pell.\n\nPolice still look for the 43 missing students.",
+        ),
+        Bad(
+            "Thieves took 48 sheep from a farm in Pell.\n\nThe farmer found that the [[84]] sheep were gone at dawn.",
+            "Thieves took 48 sheep from a farm in Pell.\n\nThe farmer found that the 48 sheep were gone at dawn.",
+        ),
+        Bad(
+            "Rebels hold 276 schoolgirls.\n\nThe mother of one of the [[267]] schoolgirls wept.",
+            "Rebels hold 276 schoolgirls.\n\nThe mother of one of the 276 schoolgirls wept.",
+        ),
+        Bad(
+            "The fire killed 17 horses at a stable.\n\nThe [[16]] horses died in their boxes, the owner said.",
+            "The fire killed 17 horses at a stable.\n\nThe 17 horses died in their boxes, the owner said.",
+        ),
+        Bad(
+            "The plan would close 14 libraries in Pell.\n\nAll [[15]] libraries would close by June under the plan.",
+            "The plan would close 14 libraries in Pell.\n\nAll 14 libraries would close by June under the plan.",
+        ),
+        Bad(
+            "The blast killed 12 people in Pell.\n\nThe blast killed [[13]] people in a market, police said.",
+            "The blast killed 12 people in Pell.\n\nThe blast killed 12 people in a market, police said.",
+        ),
+        Bad(
+            "The museum lost 230 paintings to damp.\n\nThe [[320]] paintings had hung in a cellar, the museum said.",
+            "The museum lost 230 paintings to damp.\n\nThe 230 paintings had hung in a cellar, the museum said.",
+        ),
+    )
+
+    @dataclass(frozen=True, slots=True)
+    class Options:
+        """``likeness``: how surely two figures have to count one thing, 0 to 1."""
+
+        likeness: float = 0.2
+
+    def check(self, document: Document) -> Iterable[Problem]:
+        """One problem a kind of count, at the figure that comes later; one a list."""
+        for clash in document.clashes:
+            if clash.likeness < self.options.likeness:
+                continue
+            first, again = (document.slice(figure.span) for figure in (clash.first, clash.again))
+            what = document.slice(clash.again.counted) if clash.again.counted else "there"
+            yield Problem(
+                clash.again.span,
+                f"{again} {what} here, and {first} before: if they count the same, one is wrong.",
+                (Fix.replace(clash.again.span, first),),
+                (Related(clash.first.span, f"{first} here"),),
+            )
+        yield from _lists(document)
+
+
+def _lists(document: Document) -> Iterator[Problem]:
+    """Lists of more or fewer items than the line before them says."""
+    blocks = document.blocks
+    for at, block in enumerate(blocks[1:], 1):
+        if block.kind != "list_item" or blocks[at - 1].kind == "list_item":
+            continue
+        opening = blocks[at - 1]
+        if opening.kind != "paragraph" or not _OPENS_LIST.search(document.text, *opening.span):
+            continue
+        items = 1
+        while at + items < len(blocks) and blocks[at + items].kind == "list_item":
+            items += 1
+        counts = [
+            figure
+            for figure in document.figures
+            if opening.span.covers(figure.span) and figure.kind == "number" and figure.counts and not figure.approximate
+        ]
+        sentence = document.sentence_at(opening.span.end - 1)
+        last = [figure for figure in counts if sentence and sentence.covers(figure.span)]
+        if len(last) != 1 or not 1 < last[0].value <= _LARGEST_LIST or last[0].value == items:
+            continue
+        figure = last[0]
+        written = document.slice(figure.span)
+        right = _WORDS[items] if not written[0].isdigit() and items <= _LARGEST_LIST else str(items)
+        if written[0].isupper():
+            right = right.capitalize()
+        first = Span(*blocks[at].span)
+        yield Problem(
+            figure.span,
+            f"{written} {figure.counts} are announced, and {items} follow.",
+            (Fix.replace(figure.span, right),),
+            (Related(first, "the list begins here"),),
+        )

@@ -1,0 +1,102 @@
+"""headline/unsupported: a headline that the story under it does not bear out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from copycheck.api import Document, Problem, Related, Rule
+
+_LABEL = re.compile(
+    r"(?:news )?in brief|briefs?\b|byline\b|letters\b|corrections?\b|obituar|.*\bthings (?:to|you)\b|.*\bquiz\b"
+    r"|(?:the )?(?:week|day|year) in\b|what we\b|what to (?:know|watch|expect)\b|.*\blive\b|photos?\b|watch\b"
+    r"|listen\b",
+    re.IGNORECASE,
+)
+_MESSAGES = {
+    "figure": "The story has no {text}.",
+    "name": "{text} is not in the story.",
+    "quotation": "The story does not have the words {text}.",
+}
+
+_STORY = """# {}
+
+The council of Pell voted on Monday to close 14 libraries in the town by June, to save £3.2m a year. The mayor,
+Clara Ortega, said that the money would be spent on schools and on the repair of roads. Readers marched through
+the streets in protest, and one of them, Benjamin Rowe, told the meeting that the council “knows the price of
+everything and the value of nothing”. Scottish ministers have said that they will look into the plan, and the
+National Library Trust called it a disgrace. The vote was carried by 21 to 18."""
+
+
+class Unsupported(Rule):
+    """A headline about something else than the story, or a figure, name or quotation that the story lacks.
+
+    A label (News in brief) is no headline. Marked is the whole headline when hardly anything of it is borne out, else the figure, the name or the
+    quotation; standfirsts are held to the story for these too. Understood are digits and words, rounding,
+    short forms, synonyms, countries and their people, given names and abbreviations. Words in single marks
+    are a claim: they are marked only when nothing of them is borne out.
+
+    ## Why
+    The headline is what most readers read. A wrong figure there is the first to be corrected.
+
+    ## Source
+    IPSO Editors' Code, clause 1: headlines must be supported by the text.
+    """
+
+    severity = "warning"
+    tags = ("figures", "names")
+
+    good = (
+        _STORY.format("Pell to shut fourteen libraries"),
+        _STORY.format("Mayor Ortega defends library closures"),
+        _STORY.format("Ben Rowe leads protest over libraries"),
+        _STORY.format("Library cuts to save £3m in Pell"),
+        _STORY.format("Scotland to probe Pell library plan"),
+        _STORY.format("NLT slams Pell council over libraries"),
+        _STORY.format("Council ‘knows the price of everything’, says protester"),
+        _STORY.format("Readers march as libraries face axe"),
+        _STORY.format("Council axes 14 Pell Libraries in June, Says Mayor Clara Ortega"),
+        "The council of Pell voted on Monday to close 14 libraries in the town.",
+        _STORY.format("News in brief"),
+    )
+    bad = (
+        _STORY.format("Pell to shut [[15]] libraries"),
+        _STORY.format("Library cuts to save [[£5m]] in Pell"),
+        _STORY.format("[[Threlkeld]] to close 14 libraries by June"),
+        _STORY.format("Mayor [[Hutchins]] defends library closures"),
+        _STORY.format("Council [[“robs children of books”]], says protester"),
+        _STORY.format("Libraries in Pell to shut in [[2019]]").replace("on Monday", "on 3 May 2018"),
+        _STORY.format("[[Striker’s late goal sends Rovers into cup final]]"),
+        _STORY.format("[[Volcano ash grounds flights across the Pacific]]"),
+        _STORY.format("Mayor Clara Ortega and [[Penelope Hutchins]] back library closures"),
+    )
+
+    @dataclass(frozen=True, slots=True)
+    class Options:
+        """``support``: a headline that belongs to the story less surely than this, 0 to 1, is marked."""
+
+        support: float = 0.1
+        words: int = 60
+
+    def check(self, document: Document) -> Iterable[Problem]:
+        """One problem for the whole headline, or one a figure, name and quotation."""
+        headline = document.headline
+        if headline is None:
+            return
+        lacking = document.lacking
+        support = document.headline_support
+        body = document.words
+        told = support is not None and body >= self.options.words and not _LABEL.match(document.slice(headline.span))
+        if told and support < self.options.support:
+            yield Problem(
+                headline.span, "The story hardly bears this headline out: it seems to be about something else."
+            )
+            lacking = tuple(lack for lack in lacking if not headline.span.covers(lack.span))
+        for lack in lacking:
+            message = _MESSAGES[lack.kind].format(text=document.slice(lack.span))
+            related: tuple[Related, ...] = ()
+            if lack.nearest:
+                message = f"{message[:-1]}; it has {document.slice(lack.nearest)}."
+                related = (Related(lack.nearest, "the story has this"),)
+            yield Problem(lack.span, message, related=related)
