@@ -92,11 +92,21 @@ def names(document: Document) -> None:
         list(rule.check(document))
 
 
+def forget() -> None:
+    """Empty what is kept from story to story, word lists and tables apart."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("copycheck.understanding."):
+            for part in vars(module).values():
+                if hasattr(part, "cache_parameters") and part.cache_parameters()["maxsize"]:
+                    part.cache_clear()
+
+
 def work_for(text: str) -> int:
-    names(example(text))  # what is kept from story to story is there
+    names(example("Ada Quist met Ada Quest. Quist said so, and Jean-Loup Pell of Oslo agreed."))
     document = example(text)
     assert document.tokens.texts and document.sentences and document.index
     assert document.quotations == ()
+    forget()
     return lines(lambda: names(document))
 
 

@@ -84,7 +84,7 @@ def _of_places(common: Word, rare: Word) -> Iterator[str]:
         yield "once"
     elif len(rare.uses) > 2:
         yield "three times"
-    if any(abs(use.index - other.index) <= _CLOSE for use in rare.uses[:3] for other in common.uses[:_COMPARED]):
+    if any(abs(use.token - other.token) <= _CLOSE for use in rare.uses[:3] for other in common.uses[:_COMPARED]):
         yield "close by"
     if shared:
         yield "same neighbour"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -58,7 +59,7 @@ class Name:
     spellings: tuple[tuple[Spelling, ...], ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Entry:
     """A name in the making."""
 
@@ -71,11 +72,29 @@ class _Entry:
         self.forms.append((run.start, run.end, len(run.words)))
 
 
+class _Owners:
+    """Those who share a surname or first name, by the places where they are named in full."""
+
+    def __init__(self, entries: Iterable[_Entry]) -> None:
+        full = sorted(
+            ((form[0], number, entry) for number, entry in enumerate(entries) for form in entry.forms if form[2] > 1),
+            key=lambda item: item[:2],
+        )
+        self._starts = [item[0] for item in full]
+        self._entries = [item[2] for item in full]
+        self.first = min(full, key=lambda item: item[1])[2] if full else None
+
+    def before(self, place: int) -> _Entry | None:
+        """Who was named in full last before ``place``, or None."""
+        at = bisect_left(self._starts, place)
+        return self._entries[at - 1] if at else None
+
+
 def find(document: Document) -> tuple[Name, ...]:
     """Names of ``document`` in order of first mention; code and furniture are left out."""
     text = document.text
     entries: dict[str, _Entry] = {}
-    surnames: dict[str, list[_Entry]] = {}
+    surnames: dict[str, dict[_Entry, None]] = {}
     firsts: dict[str, list[_Entry]] = {}
     alone: list[tuple[Run, str]] = []
     held: list[tuple[Run, tuple[str, ...]]] = []
@@ -96,7 +115,7 @@ def find(document: Document) -> tuple[Name, ...]:
             word = words[0]
             known = surnames.get(word)
             if known and not _in_place(text, run, word):
-                known[-1].add(run)
+                next(reversed(known)).add(run)
                 continue
             if word in entries:
                 entries[word].add(run)
@@ -109,13 +128,16 @@ def find(document: Document) -> tuple[Name, ...]:
             _add_full(text, run, words, entries, surnames, firsts)
     _gather(text, entries, surnames, firsts, alone)
     lower_words = frozenset(document.tokens.texts) if surnames else frozenset()
+    people: dict[str, _Owners] = {}
     for piece in openers:
         small = piece.text.lower()
         owner = surnames.get(small)
         if owner and (small not in lower_words or _AFTER.match(text, piece.end)):
-            before = [entry for entry in owner if entry.kind == "person" and entry.forms[0][0] < piece.start]
-            if before:
-                _nearest(before, piece.start).forms.append((piece.start, piece.end, 1))
+            if small not in people:
+                people[small] = _Owners(entry for entry in owner if entry.kind == "person")
+            nearest = people[small].before(piece.start)
+            if nearest:
+                nearest.forms.append((piece.start, piece.end, 1))
     for run, words in held:
         _add_shown(text, run, words, entries, surnames)
     return _with_spellings(_named(text, entries), spelled.groups)
@@ -234,7 +256,7 @@ def _add_full(
     run: Run,
     words: tuple[str, ...],
     entries: dict[str, _Entry],
-    surnames: dict[str, list[_Entry]],
+    surnames: dict[str, dict[_Entry, None]],
     firsts: dict[str, list[_Entry]],
 ) -> None:
     """Put a name of two words or more with the entry it belongs to, or make one."""
@@ -247,10 +269,9 @@ def _add_full(
         if personal:
             firsts.setdefault(words[0], []).append(entry)
     if personal:
-        same = surnames.setdefault(words[-1], [])
-        if entry in same:
-            same.remove(entry)
-        same.append(entry)
+        same = surnames.setdefault(words[-1], {})
+        same.pop(entry, None)
+        same[entry] = None
     if kind == "person" and entry.kind in ("other", "in"):
         entry.kind = kind
     entry.add(run)
@@ -259,15 +280,19 @@ def _add_full(
 def _gather(
     text: str,
     entries: dict[str, _Entry],
-    surnames: dict[str, list[_Entry]],
+    surnames: dict[str, dict[_Entry, None]],
     firsts: dict[str, list[_Entry]],
     alone: list[tuple[Run, str]],
 ) -> None:
     """Give bare words to the full name they stand for, also one that comes later."""
+    owners: dict[str, _Owners] = {}
     for run, word in alone:
-        owner = surnames.get(word) or firsts.get(word)
-        if owner:
-            _nearest(owner, run.start).add(run)
+        if word in surnames or word in firsts:
+            if word not in owners:
+                owners[word] = _Owners(surnames.get(word) or firsts[word])
+            owner = owners[word].before(run.start) or owners[word].first
+            if owner:
+                owner.add(run)
         elif word in entries:
             entries[word].add(run)
         else:
@@ -275,14 +300,14 @@ def _gather(
             entry.add(run)
     for key in [key for key, entry in entries.items() if not entry.first]:
         entry = entries[key]
-        owner = surnames.get(key) if key not in PLACES else None
-        if not owner:
+        owner = next(iter(surnames.get(key, ())), None) if key not in PLACES else None
+        if owner is None:
             people = firsts.get(key, [])
-            owner = people if len(people) == 1 and key in GIVEN and key not in PLACES else None
-        if owner:
-            owner[0].forms += entry.forms
+            owner = people[0] if len(people) == 1 and key in GIVEN and key not in PLACES else None
+        if owner is not None:
+            owner.forms += entry.forms
             if entry.kind == "person":
-                owner[0].kind = "person"
+                owner.kind = "person"
             del entries[key]
         elif entry.kind in ("other", "in") and any(
             _AFTER.match(text, form[1]) or _HIS.match(text, form[1]) for form in entry.forms
@@ -294,17 +319,8 @@ def _gather(
                 entry.kind = "person"
 
 
-def _nearest(owners: list[_Entry], place: int) -> _Entry:
-    """Of the people with one surname the one who was named in full last before ``place``."""
-    if len(owners) == 1:
-        return owners[0]
-    return max(
-        owners, key=lambda entry: max((form[0] for form in entry.forms if form[2] > 1 and form[0] < place), default=-1)
-    )
-
-
 def _add_shown(
-    text: str, run: Run, words: tuple[str, ...], entries: dict[str, _Entry], surnames: dict[str, list[_Entry]]
+    text: str, run: Run, words: tuple[str, ...], entries: dict[str, _Entry], surnames: dict[str, dict[_Entry, None]]
 ) -> None:
     """Names of the story that stand in a line of capitals, where a capital proves nothing."""
     index = 0
@@ -314,7 +330,7 @@ def _add_shown(
             if len(part) < length:
                 continue
             key = " ".join(part)
-            entry = entries.get(key) or (surnames[key][-1] if length == 1 and key in surnames else None)
+            entry = entries.get(key) or (next(reversed(surnames[key])) if length == 1 and key in surnames else None)
             if entry is not None:
                 pieces = [found for found in _PIECE.finditer(text, run.start, run.end) if fold(found[0]) in part]
                 if pieces:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copycheck.text import Span
 from copycheck.understanding.capitals import title_case
@@ -24,8 +23,7 @@ _OPENING = frozenset("\"“‘'«(:[—–•*>|")
 _BOTH_CASES = frozenset(["van", "bin"])
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(NamedTuple):
     """A particle with the word after it: ``full`` when a first name stands before, ``tells`` its case or not."""
 
     span: Span

@@ -12,7 +12,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copycheck.text import Span
 from copycheck.understanding.folding import article, fold
@@ -47,24 +47,23 @@ _NO_NAME = (CALENDAR - frozenset(["jan", "april", "june", "may"])) | DEMONYMS
 HANDLE = frozenset("@#/_")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """One way in which a word of a name is spelled in a story, and all the places where it is."""
 
     text: str
     places: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A word of a name in one place, with the words of the name before and after it, folded.
 
-    ``article``: an Arabic article is joined to it, which ``span`` and ``text`` leave out.
+    ``token``: which word of the story it is. ``article``: an Arabic article is joined to it, which
+    ``span`` and ``text`` leave out.
     """
 
     span: Span
     text: str
-    index: int
+    token: int
     before: str
     after: str
     article: bool

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from copycheck.text import Span
 from copycheck.understanding import particles
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from copycheck.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
+class Variants(NamedTuple):
     """What is written in two ways.
 
     ``groups``: the ways of one word or name each, the right one by the story's own count first.
