@@ -31,7 +31,7 @@ from make_vectors import third
 from topics import planted
 
 from copycheck.understanding import topics, vectors
-from copycheck.understanding.relatedness import features
+from copycheck.understanding.relatedness import bear, features
 
 TARGET = Path(__file__).parent.parent / "copycheck" / "understanding" / "trees.txt"
 TREES, RATE = 300, 0.1
@@ -45,6 +45,7 @@ def rows(folder: Path, half: str) -> Iterator[tuple[list[list[float]], list[bool
         vectors.PATH = folder / f"vectors-{part}.bin"
         vectors.table.cache_clear()
         topics.entry.cache_clear()
+        topics.facts.clear()
         for story in planted(chosen, rounds=ROUNDS, name="fit"):
             if third(story.id) != part:
                 continue
@@ -54,7 +55,9 @@ def rows(folder: Path, half: str) -> Iterator[tuple[list[list[float]], list[bool
                 told = [index for index, serving in enumerate(measured.serving) if not serving]
                 truth = [document.body[index].span.start == foreign for index in told]
                 if foreign is None or any(truth):
-                    yield features([measured.passages[index] for index in told], measured.headline), truth
+                    borne = bear(measured.told, measured.headline)
+                    columns = features(measured.told, measured.headline, borne) if told else []
+                    yield [list(row) for row in zip(*columns, strict=True)], truth
 
 
 def flat(tree: Any) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from itertools import pairwise
 from math import inf
-from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from work import calls
 
 from copycheck.document import Block
 from copycheck.text import Span
@@ -567,21 +566,9 @@ def test_spans_lie_in_blocks_in_order_and_apart(pieces: list[str]) -> None:
 
 
 def work(text: str) -> int:
-    """How many functions, Python's own too, are called to find the figures and dates of a text."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
+    """How many functions are called to find the figures and dates of a text."""
     blocks = (Block("paragraph", Span(0, len(text))),)
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        figures.find(text, blocks, dates.find(text, blocks))
-    finally:
-        sys.setprofile(before)
-    return calls
+    return calls(lambda: figures.find(text, blocks, dates.find(text, blocks)))
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from work import calls
 
 from copycheck.document import Document, House
 from copycheck.packs import BUILT_IN, Registry, built_in
@@ -146,19 +145,20 @@ def test_a_cast_tells_men_from_women_where_the_copy_does() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "unit",
     [
-        "Quist said that she had come. " * 6000,
-        "“We shall not come back to this place,” he said.\n\n" * 6000,
-        "It was signed in the night. The verdict was read. " * 6000,
-        "Minister " * 20000 + "Ada Quist came.",
+        "Quist said that she had come. ",
+        "“We shall not come back to this place,” he said.\n\n",
+        "It was signed in the night. The verdict was read. ",
+        "Minister ",
     ],
     ids=["one name", "quotations", "references", "titles"],
 )
-def test_time_grows_with_the_length_only(text: str) -> None:
-    document = example(text)
-    assert document.names is not None and document.attributions is not None
-    start = time.perf_counter()
-    for rule_id in (FIRST, AGAIN, SPEAKER, DANGLING):
-        found(rule_id, document)
-    assert time.perf_counter() - start < 5
+def test_work_grows_with_the_length_only(unit: str) -> None:
+    def work(times: int) -> int:
+        document = example(unit * times + "Ada Quist came.")
+        assert document.names is not None and document.attributions is not None
+        return calls(lambda: [found(rule_id, document) for rule_id in (FIRST, AGAIN, SPEAKER, DANGLING)])
+
+    work(50)  # what is loaded and compiled at first use
+    assert work(1200) < 6 * work(300)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import random
+import sys
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -10,9 +14,21 @@ from copycheck.document import Document
 from copycheck.readers import read
 from copycheck.text import Span
 from copycheck.understanding import vectors
-from copycheck.understanding.relatedness import features, trees
+from copycheck.understanding.paragraphs import read as read_paragraph
+from copycheck.understanding.relatedness import bear, features
 from copycheck.understanding.service import is_service
-from copycheck.understanding.topics import frequencies, headline_support, measure, stem, weigh
+from copycheck.understanding.tokens import Tokens
+from copycheck.understanding.topics import (
+    entry,
+    facts,
+    frequencies,
+    headline_support,
+    measure,
+    relate,
+    stem,
+    weigh,
+)
+from copycheck.understanding.trees import parse, totals, trees
 
 BAKERY = (
     "The last bakery in Oxlow will close on Friday after 140 years, its owner said on Monday.",
@@ -42,6 +58,26 @@ def test_table_round_trip() -> None:
     assert table.lanes("quay") == 0
 
 
+def test_rows() -> None:
+    """Every word of a table is found in its row, and no other is, wherever the file is cut into stretches."""
+    words = sorted(f"{first}{second}{third}" for first in "abæ" for second in "kloø" for third in "0123456789" * 3)
+    words = sorted(set(words) | {word * 20 for word in words})
+    rows = vectors.parse(vectors.compose(words, bytes(96 * len(words)))).rows
+    assert list(rows) == words
+    assert [rows[word] for word in words] == list(range(len(words)))
+    assert not [word for word in words if f"{word}z" in rows or word[1:] in rows or word[:-1] in rows]
+    assert "" not in rows
+    assert "\ud800" not in rows
+    with pytest.raises(KeyError):
+        rows["harbour"]
+
+
+def test_words_out_of_order() -> None:
+    """A table is only composed of words in order."""
+    with pytest.raises(ValueError, match="out of order"):
+        vectors.compose(["pier", "harbour"], bytes(192))
+
+
 def test_table_cut_short() -> None:
     """A table that is not whole is refused, and so is another file."""
     content = vectors.compose(["harbour"], bytes(96))
@@ -64,6 +100,54 @@ def test_sum_of_lanes(count: int) -> None:
     assert found == sums[::2] + sums[1::2]
 
 
+@pytest.mark.parametrize("count", [0, 1, 7, vectors.MOST])
+def test_wide_sums(count: int) -> None:
+    """Words' integers spread to 16 bits add up to the same, one number higher by ``LIFT``; more words are left out."""
+    chance = random.Random(count)
+    rows = [bytes(chance.choice((1, 128, 255)) for _ in range(vectors.SIZE)) for _ in range(count)]
+    if count == vectors.MOST:
+        rows = [bytes([255]) * vectors.SIZE] * count
+    sums = [sum(row[place] - 128 for row in rows) for place in range(vectors.SIZE)]
+    numbers = [vectors.spread(int.from_bytes(row, "little")) for row in rows]
+    if count == vectors.MOST:
+        numbers.append(vectors.spread(int.from_bytes(bytes([1]) * vectors.SIZE, "little")))
+    found = vectors.summed(numbers)
+    assert [value - vectors.LIFT for value in found] == sums[::2] + sums[1::2]
+    assert vectors.length(found) == pytest.approx(sum(value * value for value in sums) ** 0.5)
+
+
+def test_mixed() -> None:
+    """Sums taken by shares give what multiplying number by number gives."""
+    some = vectors.summed([vectors.spread(int.from_bytes(bytes(range(1, 97)), "little"))])
+    more = vectors.summed([vectors.spread(int.from_bytes(bytes(range(150, 246)), "little"))] * 3)
+    found = vectors.mixed([some, more], [0.25, 0.7])
+    lift = vectors.LIFT
+    expected = [0.25 * (one - lift) + 0.7 * (two - lift) for one, two in zip(some, more, strict=True)]
+    assert [value - lift for value in found] == pytest.approx(expected, abs=1e-4)
+
+
+def test_trees_give_their_sum() -> None:
+    """Asked all at once, trees sum up to what each of them says by itself."""
+    chance = random.Random(1)
+
+    def question() -> str:
+        return f"{chance.randrange(4)} {chance.choice([0.5, 1.0, 1.5, float('inf')])}"
+
+    lines = ["-1.5"]
+    for _ in range(11):
+        answers = " ".join(str(chance.randrange(-8, 9)) for _ in range(4))
+        lines.append(f"{question()} {question()} {question()} {answers}")
+    rows = [[chance.choice([0.0, 0.5, 0.7, 1.0, 1.2, 1.5, 2.0]) for _ in range(4)] for _ in range(200)]
+
+    def alone(line: str, row: list[float]) -> float:
+        f, t, g, u, h, v, a, b, c, d = map(float, line.split())
+        if row[int(f)] <= t:
+            return a if row[int(g)] <= u else b
+        return c if row[int(h)] <= v else d
+
+    assert totals(parse(lines), rows) == [-1.5 + sum(alone(line, row) for line in lines[1:]) for row in rows]
+
+
 def test_words_of_one_subject_lie_near() -> None:
     """A nurse is nearer to a hospital than to a goalkeeper."""
 
@@ -78,11 +162,11 @@ def test_words_of_one_subject_lie_near() -> None:
 def test_trees_ask_for_measures_that_there_are() -> None:
     """Each tree asks for a measure that ``features`` gives."""
     measured = measure(story(*BAKERY))
-    width = {len(row) for row in features(measured.passages, measured.headline)}
-    assert len(width) == 1
-    _, grown = trees()
-    assert len(grown) > 50
-    assert max(max(tree[0], tree[2], tree[4]) for tree in grown) < width.pop()
+    columns = features(measured.told, measured.headline, bear(measured.told, measured.headline))
+    assert {len(column) for column in columns} == {len(BAKERY)}
+    made = trees()
+    assert made.count > 50
+    assert len(made.limits) <= len(columns)
 
 
 @pytest.mark.parametrize("at", range(6))
@@ -124,10 +208,88 @@ def test_one_huge_paragraph() -> None:
     """A paragraph of more words than can be summed is measured by the first of them."""
     words = [word for word in vectors.table().rows if word.isalpha()][:5000]
     document = story(*BAKERY, " ".join(words) + ".")
-    passage = measure(document).passages[-1]
-    assert passage.known == vectors.MOST
-    assert passage.words == 5000
-    assert vectors.dot(passage.vector, passage.vector) == pytest.approx(1.0)
+    reading = read_paragraph(measure(document).told[-1])
+    assert reading.words == 5000
+    assert len(reading.lanes) == 5000
+    first = [vectors.spread(entry(word)[3]) for word in words[: vectors.MOST]]
+    assert vectors.summed(reading.lanes) == vectors.summed(first)
+    assert 0.0 <= document.topics[-1].relatedness <= 1.0
+
+
+def test_names_that_stand_alone() -> None:
+    """A surname by itself and one after Ms stand alone; one in a full name or beside a title does not."""
+    lines = {
+        "Zoltanberg left the hall at noon.": ["zoltan"],
+        "Later Ms Zoltanberg left the hall.": ["zoltan"],
+        "The mayor Petra Zoltanberg left the hall.": [],
+        "Petra Zoltanberg left. In the hall Zoltanberg sang.": ["zoltan"],
+        "The poet Petra Zoltanberg sang, and Mayor Zoltanberg left.": [],
+    }
+    for line, expected in lines.items():
+        assert read_paragraph(measure(story(line)).told[0]).bare == expected, line
+    many = [f"Zo{letter}ltanberg" for letter in "abcdefghijkl"]
+    found = read_paragraph(measure(story(", of ".join(many))).told[0]).bare
+    assert found == [entry(name)[0] for name in many]
+
+
+class Watched(str):
+    """A word that counts how often it is held against another."""
+
+    __slots__ = ()
+    compared = 0
+
+    def __eq__(self, other: object) -> bool:
+        Watched.compared += 1
+        return str.__eq__(self, other)
+
+    __hash__ = str.__hash__
+
+
+def work(document: Document) -> int:
+    """Lines of the topics view's modules that run, and words that are compared, to measure every paragraph."""
+    tokens = document.tokens
+    document.__dict__["tokens"] = Tokens(tokens.starts, tokens.ends, list(map(Watched, tokens.texts)))
+    lines = 0
+
+    def line(frame: FrameType, event: str, argument: object) -> Callable[..., Any]:
+        nonlocal lines
+        lines += event == "line"
+        return line
+
+    def call(frame: FrameType, event: str, argument: object) -> Callable[..., Any] | None:
+        return line if "understanding" in frame.f_code.co_filename else None
+
+    Watched.compared = 0
+    facts.clear()
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        values = [(topic.borne, topic.relatedness, topic.own) for topic in relate(document)]
+    finally:
+        sys.settrace(before)
+        facts.clear()
+    assert len(values) == len(document.body)
+    return lines + Watched.compared
+
+
+def strangers(count: int) -> list[str]:
+    """So many different surnames that nobody has."""
+    return ["Zo" + "".join("bdfgklmnpr"[int(digit)] for digit in f"{number:06}") for number in range(count)]
+
+
+def test_work_grows_with_the_words_of_one_paragraph() -> None:
+    """A paragraph of a hundred thousand words, each second one a surname alone, takes ten times what a tenth does."""
+    short, long = (work(story("Oxlow", " of ".join(strangers(count)) + ".")) for count in (5_000, 50_000))
+    assert short > 5_000
+    assert long < 10.5 * short
+
+
+def test_work_grows_with_the_paragraphs() -> None:
+    """Twenty thousand short paragraphs take ten times what two thousand do."""
+    paragraphs = [f"{name} of the harbour, {BAKERY[at % 5][:30]}." for at, name in enumerate(strangers(20_000))]
+    short, long = (work(story("Oxlow", *paragraphs[:count])) for count in (2_000, 20_000))
+    assert short > 2_000
+    assert long < 10.5 * short
 
 
 @pytest.mark.parametrize(

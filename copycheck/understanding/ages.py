@@ -35,9 +35,9 @@ _ALONE = re.compile(
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|mother|father|child|girl|boy|baby|grandson|granddaughter|nephew|niece|partner|girlfriend|boyfriend|others?|of)\b|[’']s\b"
 )
-_BORN = re.compile(r"\bborn\b[^.;\d]{0,40}(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?[^.;\d]{0,14}\b(?P<year>1[89]\d\d|20\d\d)\b")
+_BORN = re.compile(r"\b[Bb]orn\b[^.;\d]{0,40}(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?[^.;\d]{0,14}\b(?P<year>1[5-9]\d\d|20\d\d)\b")
 _DIED = re.compile(
-    r"\b(?:died|dies|death)\b[^.;\d]{0,40}(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?[^.;\d]{0,14}\b(?P<year>1[89]\d\d|20\d\d)\b"
+    r"\b(?:died|dies|death)\b[^.;\d]{0,40}(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?[^.;\d]{0,14}\b(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
 MAIN = 2  # mentions beyond which a person is one that the story is about
 REACH = 2  # sentences back in which "the 31-year-old" finds its person
@@ -98,9 +98,9 @@ def find(document: Document) -> tuple[Age, ...]:
 
 
 def _plain(text: str, figure: Figure) -> bool:
-    return (
-        figure.hedge == "" and figure.value >= 1 and not figure.change and not _AFTER_PAST.match(text, figure.span.end)
-    )
+    if figure.hedge or figure.value < 1 or _AFTER_PAST.match(text, figure.span.end):
+        return False
+    return not figure.change or text[figure.span.start : figure.span.end].endswith("old")
 
 
 def _beside(document: Document, figure: Figure, mentions: list[tuple[Span, int]], spans: list[Span]) -> int | None:

@@ -403,7 +403,7 @@ def is_name(word: str, form: str, opens: bool) -> bool:
     return not opens or not (_derived(form) or form.endswith(_ENDINGS_OF_WORDS))
 
 
-def _known() -> dict[str, int]:
+def _known() -> Mapping[str, int]:
     return vectors.table().rows
 
 

@@ -22,6 +22,7 @@ RUN = 3  # words in one order that lead to a pair
 CROWD = 6  # a run in more quotations than this leads to no pair
 HELD = 0.75  # share of the shorter that the longer has, in one order
 HELD_SHOWN = 0.6
+PRONOUNS = frozenset("he she they it who".split())
 SHOWN = frozenset({"headline", "standfirst", "caption", "pull_quote", "crosshead"})
 
 
@@ -47,7 +48,7 @@ class Said:
     span: Span
     shown: bool
     block: int
-    speaker: str | None
+    speaker: str
 
 
 def find(document: Document) -> tuple[Drift, ...]:
@@ -77,21 +78,22 @@ def find(document: Document) -> tuple[Drift, ...]:
     return tuple(sorted(best.values(), key=lambda drift: drift.again))
 
 
-def _passages(document: Document) -> list[tuple[Span, bool, str | None]]:
+def _passages(document: Document) -> list[tuple[Span, bool, str]]:
     """Quoted passages with their speakers, and pull quotes whole where they have no marks."""
-    found: list[tuple[Span, bool, str | None]] = []
+    found: list[tuple[Span, bool, str]] = []
     marked: set[int] = set()
     for quotation, attribution in zip(document.quotations, document.attributions, strict=True):
         kind = document.blocks[quotation.block].kind
         marked.add(quotation.block)
-        found.append((quotation.inner, kind in SHOWN, attribution.speaker_name))
+        speaker = attribution.speaker_name or (document.slice(attribution.speaker) if attribution.speaker else "")
+        found.append((quotation.inner, kind in SHOWN, speaker))
     for number, block in enumerate(document.blocks):
         if block.kind == "pull_quote" and number not in marked:
-            found.append((block.span, True, None))
+            found.append((block.span, True, ""))
     return sorted(found, key=lambda passage: passage[0])
 
 
-def _said(document: Document, span: Span, shown: bool, speaker: str | None) -> Said:
+def _said(document: Document, span: Span, shown: bool, speaker: str) -> Said:
     words: list[str] = []
     spans: list[Span] = []
     for match in _WORD.finditer(document.text, *span):
@@ -160,7 +162,8 @@ def _speakers_differ(one: Said, other: Said) -> bool:
     """True when two people are said to have said it: an answer, or one who quotes the other."""
     if not one.speaker or not other.speaker:
         return False
-    return one.speaker.split()[-1].lower() != other.speaker.split()[-1].lower()
+    names = one.speaker.split()[-1].lower(), other.speaker.split()[-1].lower()
+    return names[0] != names[1] and PRONOUNS.isdisjoint(names)
 
 
 def _cut(text: str, item: Said, gap: tuple[int, int]) -> bool:

@@ -376,6 +376,9 @@ def _word_before(before: str, edge: int) -> tuple[int, str] | None:
     """The word, with where it starts, that one space parts from ``edge``; None behind any other mark."""
     if edge < 2 or not before[edge - 1].isspace():
         return None
+    word = before[before.rfind(" ", 0, edge - 1) + 1 : edge - 1]
+    if word.isalnum():
+        return edge - 1 - len(word), word
     start = edge - 1
     while start and (before[start - 1].isalnum() or before[start - 1] in _JOINED):
         start -= 1

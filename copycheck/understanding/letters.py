@@ -85,16 +85,22 @@ def keys(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(made))
 
 
+def _together(one: str, two: str) -> int:
+    """How many letters two words have in common from their start on."""
+    at = 0
+    for mine, theirs in zip(one, two, strict=False):
+        if mine != theirs:
+            return at
+        at += 1
+    return at
+
+
 def slipped(one: str, two: str) -> bool:
     """True when one letter was dropped, added, changed or swapped with its neighbour, or none."""
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     if len(long) - len(short) > 1:
         return False
-    at = len(short) // 2
-    if short[:at] != long[:at]:
-        at = 0
-    while at < len(short) and short[at] == long[at]:
-        at += 1
+    at = _together(short, long)
     if len(short) < len(long):
         return short[at:] == long[at + 1 :]
     if short[at + 1 :] == long[at + 1 :]:
@@ -134,10 +140,8 @@ def difference(one: str, two: str) -> str:
             return "sound"
         bones = skeletons(one)[0]
         return "bones" if len(bones) > 1 and bones == skeletons(two)[0] and _twice(one, two) else "far"
-    short, long = sorted((one, two), key=len)
-    at = 0
-    while at < len(short) and short[at] == long[at]:
-        at += 1
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
+    at = _together(short, long)
     if len(short) < len(long):
         if long[at] in (long[at - 1 : at] or " ", long[at + 1 : at + 2]):
             return "double"
@@ -151,10 +155,7 @@ def difference(one: str, two: str) -> str:
 
 def inflected(one: str, two: str) -> bool:
     """True when two words may be forms of one word: Russia, Russian, Russians."""
-    at = 0
-    least = min(len(one), len(two))
-    while at < least and one[at] == two[at]:
-        at += 1
+    at = _together(one, two)
     short, long = sorted((one[at:], two[at:]), key=len)
     if not short:
         return long in _ENDINGS and long != one[at - 1]

@@ -38,6 +38,7 @@ _HIS = re.compile(r"\s+\w+(?:ed|s)\b[^.]{0,60}?\b(?:his|her|he|she)\b")
 _PIECE = re.compile(r"\S+")
 _ROMAN = frozenset("IVXLC")
 _POINTS = {"n": "north", "s": "south", "w": "west"}
+_JOINING = frozenset(["of", "&", "for"])
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -229,7 +230,7 @@ def _kind_of_words(whole: str, first: str) -> str:
     joined = " ".join(small)
     if joined in BODIES:
         return "organisation"
-    if f"{_POINTS.get(small[0], '')} {tail}" in PLACES:
+    if small[0] in _POINTS and f"{_POINTS[small[0]]} {tail}" in PLACES:
         return "place"
     if joined in PLACES or PLACES.issuperset(small) or (several and tail in PLACE_HEADS):
         return "place"
@@ -237,11 +238,11 @@ def _kind_of_words(whole: str, first: str) -> str:
         return "thing"
     if tail in BODY_HEADS or (several and len(tail) > 2 and pieces[-1].isupper()):
         return "organisation"
-    if not {"of", "&", "for"}.isdisjoint(pieces) or (several and small[0] in BODY_HEADS):
+    if not _JOINING.isdisjoint(pieces) or (several and small[0] in BODY_HEADS):
         return "organisation"
     if not several and 1 < len(tail) < 7 and whole.replace(".", "").isupper():
         return "other" if _ROMAN.issuperset(whole) else "organisation"
-    if first in GIVEN or any(map(_initials, pieces)) or any(map(str.islower, pieces)):
+    if first in GIVEN or ("." in whole and any(map(_initials, pieces))) or any(map(str.islower, pieces)):
         return "person"
     return ""
 
@@ -354,7 +355,8 @@ def _named(text: str, entries: dict[str, _Entry]) -> tuple[Name, ...]:
             placed = sum(bool(_BEFORE.search(text, max(0, form[0] - 9), form[0])) for form in forms)
             kind = "place" if 2 * placed >= len(forms) else "other"
         full = " ".join(text[start:end].split())
-        listed = plain(full) in PLACES or plain(full.partition(" ")[0]) in GIVEN
-        made.append(Name(full, kind, tuple(Span(form[0], form[1]) for form in forms), listed))
+        small = full.lower()
+        listed = small.partition(" ")[0].rstrip(".") in GIVEN or small.rstrip(".") in PLACES
+        made.append(Name(full, kind, tuple([Span(start, end) for start, end, _ in forms]), listed))
     made.sort(key=lambda name: name.mentions[0])
     return tuple(made)

@@ -3,20 +3,22 @@
 Each paragraph is measured twice: how much of its weight the rest of the story bears out, word by word,
 and how near its vector lies to those of the rest, so that a doctor is borne out by a hospital. Both are
 also held to the story's own spread. ``trees.txt`` (made by ``bench/fit_topics.py``) weighs the measures.
+
+A measure is worked out for all paragraphs before the next one is.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from functools import cache
-from itertools import repeat
-from math import exp, log, sqrt
-from operator import add, mul
-from pathlib import Path
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise, repeat
+from math import dist, exp, log, sqrt
+from operator import add, mul, sub
+from typing import NamedTuple
 
-from copycheck.understanding.vectors import SIZE, dot
+from copycheck.understanding import vectors
+from copycheck.understanding.paragraphs import Fact, Passage, read
+from copycheck.understanding.trees import totals, trees
 
 REACH = 30.0
 DOUBT = 0.3
@@ -25,182 +27,200 @@ EXPECTED = 0.3
 RARE = 2.5
 WINDOW = 3
 SHORT = 12.0
+MANY = 6  # paragraphs that have a word, beyond which more make no difference
 # Measures of ``features`` that are also held to the rest of the story, by their place.
 HELD = (0, 1, 2, 3, 6, 7, 8, 9)
 # The trees' sum at which relatedness is a half, and how softly it falls there.
 MIDDLE = -3.0
 SOFTNESS = 2.0
+MOST = 90.0  # beyond which it is nought
 
-Row = tuple[int, float, int, float, int, float, float, float, float, float]
 
+class Borne(NamedTuple):
+    """How a story bears out its paragraphs' words.
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph or headline as it is measured.
-
-    ``keys``: weight of each telling word by its stem; ``names``: those stems that are written like
-    names; ``bare``: those that stand alone, as a surname does once it was introduced; ``vector``: what it
-    is about, of length 1, or all 0; ``strength``: how long that vector was before; ``known``: words it
-    was made of; ``words``: all words; ``he``: pronouns of the third person; ``said``: whether speech is
-    reported.
+    ``places``: for each stem that stands in several of them, or in the headline, the paragraphs that have
+    it; ``rows``: for each paragraph the share of its weight that the rest of the story bears out, near
+    places most; that which many places do; that which the paragraphs beside do; the weight of words that
+    stand nowhere else, and the number of rare ones.
     """
 
-    keys: dict[str, float]
-    names: list[str]
-    bare: list[str]
-    vector: list[float]
-    strength: float
-    known: int
-    words: int
-    he: int
-    said: bool
+    places: dict[str, list[int]]
+    rows: list[tuple[float, float, float, float, int]]
 
 
-@cache
-def trees() -> tuple[float, tuple[Row, ...]]:
-    """The sum that the trees start from, and the trees.
+def scores(passages: Sequence[Passage], headline: Passage | None, borne: Borne) -> list[float]:
+    """0..1 for each passage of a story, lower where it is less related to the rest; ``borne`` as ``bear`` gives it."""
+    if not passages:
+        return []
+    sums = totals(trees(), zip(*features(passages, headline, borne), strict=True))
+    return [1.0 / (1.0 + exp((total if total < MOST else MOST) / SOFTNESS - MIDDLE / SOFTNESS)) for total in sums]
 
-    A tree is feature, limit, the feature and limit asked next when the first is at most its limit, the
-    same for when it is not, and the four answers.
+
+def features(passages: Sequence[Passage], headline: Passage | None, borne: Borne) -> list[list[float]]:
+    """The measures of a story: for each a list with its value in each passage.
+
+    The last ones are those in ``HELD`` as the story's own spread shows them.
     """
-    lines = Path(__file__).with_name("trees.txt").read_text(encoding="utf-8").splitlines()
-    found = []
-    for line in lines[1:]:
-        f, t, g, u, h, v, a, b, c, d = line.split()
-        found.append((int(f), float(t), int(g), float(u), int(h), float(v), float(a), float(b), float(c), float(d)))
-    return float(lines[0]), tuple(found)
+    count = len(passages)
+    last = count - 1
+    names, bare, lanes, words, he, said = zip(*map(read, passages), strict=True)
+    about = list(map(vectors.summed, lanes))
+    strengths = list(map(vectors.length, about))
+    known = [min(len(numbers), vectors.MOST) for numbers in lanes]
+    weights = [number / (number + SHORT) for number in known]
+    cosines = _along(about, strengths, weights)
+    spoken = sum(said) / count
+    central, many, beside, own, rare = map(list, zip(*borne.rows, strict=True))
+    shared = borne.places
+    introduced: list[float] = [len([name for name in row if name in shared]) if row else 0 for row in bare]
+    title = vectors.summed(read(headline).lanes) if headline else vectors.NOUGHT
+    measured: list[list[float]] = [
+        central,
+        many,
+        beside,
+        [(len([name for name in row if name in shared]) + 0.5) / (len(row) + 1) for row in names],
+        [log(1.0 + weight) for weight in own],
+        rare,
+        cosines,
+        *_beside(about, strengths, weights),
+        [a * b / (c + 3) / 100.0 for a, b, c in zip(cosines, strengths, known, strict=True)],
+        _near(about, strengths, repeat(title), repeat(vectors.length(title))) if headline else cosines,
+        [log(1 + number) for number in words],
+        [10.0 * number / (all_words + 5) for number, all_words in zip(he, words, strict=True)],
+        [speaks - spoken for speaks in said],
+        [len(row) - number for row, number in zip(bare, introduced, strict=True)],
+        introduced,
+        [log(count)] * count,
+        [index / last for index in range(count)] if last else [0.5],
+    ]
+    return measured + _held([measured[place] for place in HELD], [weight + 0.05 for weight in weights])
 
 
-def scores(passages: Sequence[Passage], headline: Passage | None) -> list[float]:
-    """0..1 for each passage of a story, lower where it is less related to the rest."""
-    start, grown = trees()
-    found = []
-    for x in features(passages, headline):
-        total = start
-        for f, t, g, u, h, v, a, b, c, d in grown:
-            if x[f] <= t:
-                total += a if x[g] <= u else b
+def bear(passages: Sequence[Passage], headline: Passage | None) -> Borne:
+    """How the rest of the story, and its headline, bear out each passage's words."""
+    outside: Mapping[str, Fact] = headline.keys if headline else {}
+    times = Counter(chain(outside, chain.from_iterable([passage.keys for passage in passages])))
+    places: dict[str, list[int]] = {key: [] for key, count in times.items() if count > 1}
+    near = [REACH / (REACH + away) for away in range(len(passages))]
+    often = [others / (others + 2.0) for others in range(MANY)]
+    often += [MANY / (MANY + 2.0)] * (len(passages) - MANY)
+    told = []
+    for index, passage in enumerate(passages):
+        alone: list[float] = []
+        shared: list[tuple[float, float, list[int], int]] = []
+        for key, (_, weight, _, _, _) in passage.keys.items():
+            if key in places:
+                where = places[key]
+                shared.append((weight, 1.0 if key in outside else 0.0, where, len(where)))
+                where.append(index)
             else:
-                total += c if x[h] <= v else d
-        found.append(1.0 / (1.0 + exp(min((total - MIDDLE) / SOFTNESS, 50.0))))
+                alone.append(weight)
+        told.append((alone, shared))
+    rows = []
+    for index, (alone, shared) in enumerate(told):
+        own = sum(alone)
+        total = PRIOR + own
+        borne = PRIOR * EXPECTED
+        central = beside = 0.0
+        for weight, support, where, at in shared:
+            total += weight
+            others = len(where) - 1
+            if others:
+                if at:
+                    away = index - where[at - 1]
+                    support += near[away]
+                    if away == 1:
+                        beside += weight
+                    if at > 1:
+                        support += near[index - where[at - 2]]
+                if at < others:
+                    away = where[at + 1] - index
+                    support += near[away]
+                    if away == 1:
+                        beside += weight
+                    if at + 1 < others:
+                        support += near[where[at + 2] - index]
+                central += weight * often[others]
+            borne += weight * support / (support + DOUBT)
+        rare = len([weight for weight in alone if weight > RARE])
+        rows.append((borne / total, central / total, beside / total, own, rare))
+    return Borne(places, rows)
+
+
+def _along(about: Sequence[vectors.Sum], strengths: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """How near each passage's vector lies to the sum of all others', each taken at length 1 by its weight."""
+    total = vectors.mixed(about, [weight / (a or 1.0) for a, weight in zip(strengths, weights, strict=True)])
+    length = dist(total, vectors.NOUGHT)
+    square = length * length
+    found = []
+    for vector, a, weight in zip(about, strengths, weights, strict=True):
+        away = dist(vector, total)
+        along = (a * a + square - away * away) / (2.0 * (a or 1.0))
+        rest = square - 2.0 * weight * along + weight * weight
+        found.append((along - weight) / sqrt(rest if rest > 1e-9 else 1e-9))
     return found
 
 
-def features(passages: Sequence[Passage], headline: Passage | None) -> list[list[float]]:
-    """The measures of each passage, then those in ``HELD`` as the story's own spread shows them."""
-    count = len(passages)
-    if not count:
-        return []
-    places: dict[str, list[int]] = {}
-    for index, passage in enumerate(passages):
-        for key in passage.keys:
-            if key in places:
-                places[key].append(index)
-            else:
-                places[key] = [index]
-    weights = [passage.known / (passage.known + SHORT) for passage in passages]
-    total = [0.0] * SIZE
-    for passage, weight in zip(passages, weights, strict=True):
-        total = list(map(add, total, map(mul, repeat(weight), passage.vector)))
-    length = dot(total, total)
-    beside = _beside(passages, weights)
-    said = sum(passage.said for passage in passages) / count
-    outside: Collection[str] = headline.keys if headline else ()
-    rows = []
-    for index, passage in enumerate(passages):
-        weight = weights[index]
-        along = dot(passage.vector, total)
-        rest = sqrt(max(length - 2.0 * weight * along + weight * weight, 1e-9))
-        cosine = (along - weight) / rest if passage.known else 0.0
-        rows.append(
-            [
-                *_borne(index, passage, places, outside),
-                cosine,
-                *beside[index],
-                cosine * passage.strength / (passage.known + 3) / 100.0,
-                dot(passage.vector, headline.vector) if headline else cosine,
-                log(1 + passage.words),
-                10.0 * passage.he / (passage.words + 5),
-                passage.said - said,
-                sum(1 for name in passage.bare if len(places[name]) == 1 and name not in outside),
-                sum(1 for name in passage.bare if len(places[name]) > 1 or name in outside),
-                log(count),
-                index / (count - 1) if count > 1 else 0.5,
-            ]
-        )
-    return _held(rows, [weight + 0.05 for weight in weights])
+def _near(
+    some: Iterable[vectors.Sum], long: Iterable[float], others: Iterable[vectors.Sum], others_long: Iterable[float]
+) -> list[float]:
+    """How near two vectors lie, -1 to 1, for each of ``some`` with its partner of ``others``.
 
-
-def _borne(
-    index: int, passage: Passage, places: dict[str, list[int]], outside: Collection[str]
-) -> tuple[float, float, float, float, float, float]:
-    """How the rest of the story bears the passage's words out.
-
-    The share of their weight borne out, near places most; that by many places; that by the paragraphs
-    beside; the share of names; the weight of words that stand nowhere else, and the number of rare ones.
+    By the law of cosines: a distance is had in one step, a product takes one for each number.
     """
-    borne, total = PRIOR * EXPECTED, PRIOR
-    central = beside = own = 0.0
-    rare = 0
-    for key, weight in passage.keys.items():
-        total += weight
-        where = places[key]
-        support = 1.0 if key in outside else 0.0
-        if len(where) > 1:
-            at = bisect_left(where, index)
-            for place in where[max(at - 2, 0) : at + 3]:
-                if place != index:
-                    away = abs(place - index)
-                    support += REACH / (REACH + away)
-                    if away == 1:
-                        beside += weight
-            others = min(len(where) - 1, 6)
-            central += weight * others / (others + 2.0)
-        if support:
-            borne += weight * support / (support + DOUBT)
-        else:
-            own += weight
-            rare += weight > RARE
-    known = sum(1 for name in passage.names if len(places[name]) > 1 or name in outside)
-    return borne / total, central / total, beside / total, (known + 0.5) / (len(passage.names) + 1), log(1 + own), rare
+    return [
+        (a * a + b * b - (away := dist(one, other)) * away) / (2.0 * (a * b or 1.0))
+        for one, a, other, b in zip(some, long, others, others_long, strict=False)
+    ]
 
 
-def _beside(passages: Sequence[Passage], weights: list[float]) -> list[tuple[float, float, float, float]]:
+def _beside(about: Sequence[vectors.Sum], strengths: Sequence[float], weights: list[float]) -> list[list[float]]:
     """How near each passage's vector is to those round it.
 
     Mean over the window; the nearest of it; mean of the two beside; and how much nearer those two are
     to each other than to the passage.
     """
-    count = len(passages)
-    near = [
-        [dot(passages[at].vector, passages[to].vector) for to in range(at + 1, min(at + 1 + WINDOW, count))]
-        for at in range(count)
+    count = len(about)
+    if count == 1:
+        return [[0.0]] * 4
+    near = [_near(about, strengths, about[away:], strengths[away:]) for away in range(1, WINDOW + 1)]
+    # Beyond the ends of the story nothing is near, and weighs nothing.
+    values = [([-1.0] * away + row)[:count] for away, row in enumerate(near, 1)]
+    values += [(row + [-1.0] * away)[:count] for away, row in enumerate(near, 1)]
+    shares = [([0.0] * away + weights)[:count] for away in range(1, WINDOW + 1)]
+    shares += [(weights[away:] + [0.0] * away)[:count] for away in range(1, WINDOW + 1)]
+    whole = list(map(sum, zip(*shares, strict=True)))
+    sums = [0.0] * count
+    for row, share in zip(values, shares, strict=True):
+        sums = list(map(add, sums, map(mul, row, share)))
+    one, two = near[0], near[1]
+    means = [one[0], *[(before + after) / 2.0 for before, after in pairwise(one)], one[-1]]
+    return [
+        [value / share if share else 0.0 for value, share in zip(sums, whole, strict=True)],
+        list(map(max, *values)),
+        means,
+        [0.0, *map(sub, two, means[1:]), 0.0],
     ]
-    found = []
-    for index in range(count):
-        window = [(near[at][index - at - 1], weights[at]) for at in range(max(0, index - WINDOW), index)]
-        window += list(zip(near[index], weights[index + 1 : index + 1 + WINDOW], strict=True))
-        share = sum(weight for _, weight in window)
-        local = sum(value * weight for value, weight in window) / share if share else 0.0
-        two = [near[index - 1][0]] if index else []
-        two += near[index][:1]
-        mean = sum(two) / len(two) if two else 0.0
-        across = near[index - 1][1] if 0 < index < count - 1 else mean
-        found.append((local, max((value for value, _ in window), default=0.0), mean, across - mean))
-    return found
 
 
-def _held(rows: list[list[float]], weights: list[float]) -> list[list[float]]:
-    """``rows`` with, for each of ``HELD``, how far it lies from the mean of the others, in their spreads."""
+def _held(columns: Sequence[Sequence[float]], weights: Sequence[float]) -> list[list[float]]:
+    """For each of ``columns``, how far its values lie from the mean of the others, in their spreads."""
     whole = sum(weights)
-    held = [list(row) for row in rows]
-    for place in HELD:
-        values = [row[place] for row in rows]
-        mean = sum(value * weight for value, weight in zip(values, weights, strict=True)) / whole
-        square = sum(weight * (value - mean) ** 2 for value, weight in zip(values, weights, strict=True))
-        for row, value, weight in zip(held, values, weights, strict=True):
-            others = whole - weight or 1.0
-            middle = (mean * whole - weight * value) / others
-            spread = max((square - weight * (value - mean) ** 2 * whole / others) / others, 0.0)
-            row.append((value - middle) / (sqrt(spread) + 0.04))
+    rest = [whole - weight or 1.0 for weight in weights]
+    shares = [whole / others for others in rest]
+    parts = [weight * whole / (others * others) for weight, others in zip(weights, rest, strict=True)]
+    held = []
+    for column in columns:
+        mean = sum(map(mul, column, weights)) / whole
+        off = [value - mean for value in column]
+        square = sum(map(mul, weights, map(mul, off, off)))
+        held.append(
+            [
+                value
+                * share
+                / (sqrt(spread) + 0.04 if (spread := square / others - value * value * part) > 0.0 else 0.04)
+                for value, share, others, part in zip(off, shares, rest, parts, strict=True)
+            ]
+        )
     return held

@@ -130,12 +130,11 @@ def capitalised(document: Document) -> tuple[dict[str, Word], dict[str, str]]:
     counts = Counter(document.tokens.texts)
     words: dict[str, Word] = {}
     folded: dict[str, str] = {}
-    for text, count in counts.items():
-        if text.islower():
-            continue
+    for text in [text for text in counts if not text.islower()]:
         read = _capital(text)
         if read is None:
             continue
+        count = counts[text]
         plain, small, key = read
         if small in counts or (count == 1 and small in ORDINARY):
             continue

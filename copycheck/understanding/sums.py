@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from copycheck.understanding.figures import Figure
 
 _FROM = re.compile(
-    r"\b(?:from|instead of|compared (?:with|to)|than|against)\s"
+    r"\b(?:from|instead of|compared (?:with|to)|against)\s"
     r"(?:[a-z]+ly\s|about\s|around\s|the\s|just\s)?\Z"
 )
 _TO = re.compile(r"\b(?:to)\s(?:[a-z]+ly\s|about\s|around\s|just\s)?\Z")
@@ -100,6 +100,7 @@ def _changes(text: str, row: list[Figure]) -> Iterator[Sum]:
     told = f"{_written(text, before)} to {_written(text, after)}"
     low, high = _bounds(before), _bounds(after)
     claims = [figure for figure in row if figure.change == "by" and figure not in ends and _beside(text, figure, ends)]
+    claims = [claim for claim in claims if not _opposed(claim, before, after)]
     if len(claims) == 1:
         claim = claims[0]
         if claim.kind in ("percent", "points") and before.kind == "percent":
@@ -160,6 +161,12 @@ def _beside(text: str, claim: Figure, ends: tuple[Figure, Figure]) -> bool:
     return (
         len(between) < 120 and ";" not in between and not re.search(r"\b(?:while|but|whereas|as|when|which)\b", between)
     )
+
+
+def _opposed(claim: Figure, before: Figure, after: Figure) -> bool:
+    """True when a change goes the other way than the words at both ends say: it is another change."""
+    ways = {figure.direction for figure in (before, after) if figure.direction}
+    return bool(claim.direction and ways) and claim.direction not in ways
 
 
 def _percent(

@@ -29,6 +29,9 @@ LEAST = 1.0  # weight from which a word tells what a headline is about
 LEAD = 90  # words of the body that an opening has
 WINDOW = 45  # words that stand together
 CLOSE = 12  # words that stand closely together
+LOST, FOUND = 5, 6  # features: the logarithm of the weight that the body lacks, and has
+COVERED = 0.8  # a headline of which the body has such a share, in words that tell
+ENOUGH = 2.0  # at least so much, belongs to it
 REPEATED = 2  # blocks after a headline that may give it again
 LONGEST = 400  # letters of a headline
 UNKNOWN = 4  # words of a headline, not in the body, that are looked at by their vectors
@@ -239,7 +242,11 @@ def support(document: Document) -> float | None:
     body = read(document)
     if not words or not body.words:
         return None
-    return round(1.0 / (1.0 + exp(-score(features(words, body)))), 4)
+    measured = features(words, body)
+    lost, found = exp(measured[LOST]) - 1.0, exp(measured[FOUND]) - 1.0
+    covered = found / (found + lost + 0.01)
+    sure = 1.0 / (1.0 + exp(-score(measured)))
+    return round(max(sure, covered) if covered >= COVERED and found > ENOUGH else sure, 4)
 
 
 def _letters(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from copycheck.api import Bad, Document, Problem, Rule
@@ -12,6 +12,7 @@ _TIME = re.compile(r"\W*\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|[:–�
 
 # A paragraph that opens so leans on the one before; if nothing there bears it, that is another rule's matter.
 _LEANING = re.compile(r"(?:He|She|It|They|His|Her|Their|Its|This|These|Those|That)\b")
+_BORNE_OUT = 0.33  # one in a hundred of the paragraphs that would be flagged lies above
 _MIXED = re.compile(
     r"(?i)(?:live|the latest|(?:in )?briefs?|letters|diary|round-?up|digest|at a glance)\b"
     r"|.{0,200}\b(?:in brief|news briefs|(?:morning|evening|daily|weekly) (?:brief|briefing|digest|e-?mail)|round-?up"
@@ -248,10 +249,13 @@ class TopicShift(Rule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem for each paragraph that stands apart; none in a list of briefs or live coverage."""
-        topics = document.topics
-        if len(topics) < self.options.min_paragraphs:
+        if len(document.body) < self.options.min_paragraphs:
             return
         if document.headline and _MIXED.match(document.slice(document.headline.span)):
+            return
+        topics = document.topics
+        # Most stories bear all their paragraphs out by the words alone, and are read no further.
+        if all(topic.borne > _BORNE_OUT or topic.words < self.options.min_words for topic in topics):
             return
         low = [topic for topic in topics if topic.relatedness < self.options.threshold]
         if not low:
@@ -266,16 +270,16 @@ class TopicShift(Rule):
                 continue
             if _LEANING.match(document.text, topic.span.start):
                 continue
-            words = _telling(topic.own, topic.weights)
+            words = _telling(topic.own, topic.rarity)
             reason = f": {words} nowhere else in it" if words else ""
             yield Problem(topic.span, f"This paragraph has little to do with the rest of the story{reason}.")
 
 
-def _telling(own: Sequence[str], weights: Mapping[str, float]) -> str:
+def _telling(own: Sequence[str], rarity: Callable[[str], float]) -> str:
     """The rarest of the words that stand in one paragraph alone, names first, as a phrase with its verb."""
 
     def rank(word: str) -> tuple[bool, float]:
-        weight = weights.get(word.replace("’", "'").lower().removesuffix("'s").strip("'"), 0.0)
+        weight = rarity(word)
         return not (word[0].isupper() and weight > 3.0), -weight
 
     chosen = set(sorted((word for word in own if not word[0].isdigit()), key=rank)[:4])
