@@ -193,7 +193,8 @@ def test_without_an_installation_the_run_goes_on_and_says_so(monkeypatch: pytest
         monkeypatch.setenv(name, str(tmp_path))
     desk.forget()
     result = checked("The board voted for a old bridge.\n")
-    assert result.problems == result.failures == []
+    assert result.problems == []
+    assert result.failures == []
     assert result.notes == [f"grammar is not checked, for there is no LanguageTool on this machine: {installation.HOW}"]
 
 

@@ -133,4 +133,5 @@ def test_work_grows_with_the_text_only(unit: str) -> None:
         return calls(lambda: list(Spelling().check(document)))
 
     work(50)  # what is loaded and compiled at first use
-    assert work(1600) < 8 * work(400)
+    small = work(400)
+    assert work(1600) < 8 * small
