@@ -1,8 +1,8 @@
 """Compile which of the common words of the news are names into copycheck/understanding/proper.txt.
 
 Reads ``articles.jsonl`` from the folder named by COPYCHECK_DATA and counts, for each word of
-``frequencies.txt`` and ``vectors.bin``, how often it stands with a capital and how often in small letters
-in the middle of a sentence. Written are words alone, no text: those that have the capital as a rule, a line
+``frequencies.txt`` and ``vectors.bin``, how often it stands with a capital
+in the middle of a sentence, and how often in small letters. Written are words alone, no text: those that have the capital as a rule, a line
 for each first letter.
 
     COPYCHECK_DATA=../data PYTHONPATH=. python bench/make_proper.py [OUTPUT]
@@ -24,7 +24,8 @@ from copycheck.understanding.topics import frequencies
 
 TARGET = Path(__file__).parent.parent / "copycheck" / "understanding" / "proper.txt"
 INSIDE = re.compile(r"(?<=[a-z,] )[A-Za-z]{3,}(?=[\s,.;:’'])")
-LEAST = 2
+LEAST = 1
+WORD = re.compile(r"\b[a-z]{3,}\b")
 SHARE = 0.85
 
 
@@ -34,8 +35,8 @@ def main() -> None:
     small: Counter[str] = Counter()
     for article in corpus.articles():
         _, _, body = article.text.partition("\n\n")
-        for word in INSIDE.findall(body):
-            (small if word.islower() else capital)[word.lower()] += 1
+        small.update(WORD.findall(body))
+        capital.update(word.lower() for word in INSIDE.findall(body) if not word.islower())
     known = set(vectors.table().rows) | set(frequencies())
     names = sorted(
         word

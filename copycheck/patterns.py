@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple
 
 from copycheck.document import KINDS, Block, Document
@@ -32,7 +33,8 @@ class PatternRule(Rule):
 
     ``words`` are matched word by word and may hold spaces. ``patterns`` are regular expressions, or
     pairs of a text and an expression that is only tried where the text stands in the story, letter
-    for letter, which saves time; none may backtrack without bound. ``ignore_case`` holds for both. ``inside_quotations``: whether direct quotations are looked
+    for letter, which saves time; none may backtrack without bound. ``ignore_case`` holds for both.
+    ``inside_quotations``: whether direct quotations are looked
     into. ``blocks``: kinds of block that are looked into. ``leave``: phrases inside which a match
     is left alone. ``message`` may hold ``{match}`` and ``{entry}``, and ``{replacement}`` where
     the kind gives one. ``house``: name of the house list that adds to the rule's own.
@@ -151,18 +153,21 @@ class Repetition(PatternRule):
         """One problem a pair, at the second of the two."""
         allowed = {word.lower() for word in self.allowed}
         only = {word.lower() for word in self.words}
-        starts, ends = document.tokens.starts, document.tokens.ends
-        for word, places in document.index.items():
-            if len(places) < 2 or word in allowed or (only and word not in only):
+        tokens, text = document.tokens, document.text
+        for at, (first, second) in enumerate(pairwise(tokens.texts)):
+            if len(first) != len(second) or (first != second and first.lower() != second.lower()):
                 continue
-            for before, after in zip(places, places[1:], strict=False):
-                span = Span(starts[after], ends[after])
-                if after == before + 1 and document.text[ends[before] : span.start].isspace():
-                    if document.block_index(starts[before]) != document.block_index(span.start):
-                        continue
-                    if self.accepts(document, span):
-                        cut = Fix.replace(Span(ends[before], span.end), "", "Take out the second")
-                        yield Problem(span, self.say(document, Match(span, word)), (cut,))
+            word = second.lower().replace("’", "'")
+            if word in allowed or (only and word not in only):
+                continue
+            span = Span(tokens.starts[at + 1], tokens.ends[at + 1])
+            if not text[tokens.ends[at] : span.start].isspace():
+                continue
+            if document.block_index(tokens.starts[at]) != document.block_index(span.start):
+                continue
+            if self.accepts(document, span):
+                cut = Fix.replace(Span(tokens.ends[at], span.end), "", "Take out the second")
+                yield Problem(span, self.say(document, Match(span, word)), (cut,))
 
 
 class Occurrence(PatternRule):

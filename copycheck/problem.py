@@ -47,8 +47,9 @@ class Related:
 class Problem:
     """A fault found in a document; all spans are offsets into the document's clean text.
 
-    ``code`` and ``category`` are another tool's own rule id and its kind of rule. A rule leaves ``rule``, ``severity``, ``block`` and ``fingerprint`` empty: the engine fills
-    them in, because severity is the house's to decide.
+    ``code`` and ``category`` are another tool's own rule id and its kind of rule. A rule leaves ``rule``,
+    ``severity``, ``block`` and ``fingerprint`` empty: the engine fills them in, because severity is the
+    house's to decide.
     """
 
     span: Span

@@ -142,7 +142,10 @@ def test_without_a_headline_nothing_is_unsupported() -> None:
     assert list(rule("headline/unsupported").check(document)) == []
 
 
-@pytest.mark.parametrize("unit", ["Ada Quist, 34, ", "“We will not close the mill this year,” ", "12 people and 13 people. ", "from 5 to 6% "])
+@pytest.mark.parametrize(
+    "unit",
+    ["Ada Quist, 34, ", "“We will not close the mill this year,” ", "12 people and 13 people. ", "from 5 to 6% "],
+)
 def test_work_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
     from time import perf_counter
 

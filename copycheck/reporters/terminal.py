@@ -75,7 +75,7 @@ def _excerpt(story: Story, problem: dict[str, Any], room: int) -> tuple[str, str
 
 def _sentence(story: Story, span: Span) -> Span:
     """The sentence of the source round ``span``; the line where no block is."""
-    for kind, start, end in story.blocks:
+    for _, start, end in story.blocks:
         if start <= span.start and span.end <= end:
             for sentence in split(story.source, (Block("paragraph", Span(start, end)),)):
                 if sentence.start <= span.start < sentence.end:

@@ -35,7 +35,9 @@ _ALONE = re.compile(
 _KIN = re.compile(
     r"\b(?:son|daughter|brother|sister|wife|husband|mother|father|child|girl|boy|baby|grandson|granddaughter|nephew|niece|partner|girlfriend|boyfriend|others?|of)\b|[’']s\b"
 )
-_BORN = re.compile(r"\b[Bb]orn\b[^.;\d]{0,40}(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?[^.;\d]{0,14}\b(?P<year>1[5-9]\d\d|20\d\d)\b")
+_BORN = re.compile(
+    r"\b[Bb]orn\b[^.;\d]{0,40}(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?[^.;\d]{0,14}\b(?P<year>1[5-9]\d\d|20\d\d)\b"
+)
 _DIED = re.compile(
     r"\b(?:died|dies|death)\b[^.;\d]{0,40}(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?[^.;\d]{0,14}\b(?P<year>1[5-9]\d\d|20\d\d)\b"
 )

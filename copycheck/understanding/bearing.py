@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from copycheck.understanding.lexicon import CALENDAR, DEMONYMS, GIVEN, PLACES
 from copycheck.understanding.ordinary import ORDINARY
 from copycheck.understanding.proper import proper
 from copycheck.understanding.shortforms import SHORT
-from copycheck.understanding.topics import NUMBERS, stem
+from copycheck.understanding.topics import NUMBERS, frequencies, stem
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -50,12 +50,14 @@ _COUNTED_OTHERWISE = {
     1_000_000: ["million", "millions"],
     1_000_000_000: ["billion", "billions"],
 }
+RARE = 5.5  # weight from which a word with a capital inside a headline is a name
+SMALL = 100  # a number below this stands in many stories for other things
 SHORTEST = 60  # words of a story that can be expected to bear its headline out
 HEADS = 6
 CLOSE = 1.0
 HAD = 0.6
 _CAMEL = re.compile(r"[a-z]{3}[A-Z]")
-_LOOSE = 0.1
+_LOOSE = 0.05
 # Names that say no more than the story's own country or sides do, and figures of speech.
 _GENERAL = frozenset(
     """us uk america americans american republican republicans democrat democrats democratic gop dem dems pac pacs conservative
@@ -143,7 +145,7 @@ def lacking_quotations(document: Document, headline: Span) -> Iterator[Span]:
             continue
         others = others or outside(document, headline)
         small = others.small
-        had = sum(word in small or stem(word) in small for word in telling)
+        had = sum(word in small or _inflected(word, others.ordered) for word in telling)
         single = document.text[quotation.span.start] in "'‘"
         if had == 0 if single else had < HAD * len(telling):
             yield quotation.span
@@ -197,10 +199,12 @@ def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, 
         if not headline.covers(figure.span):
             continue
         taken.append(figure.span)
-        if _is_loose(document, figure):
+        if _is_loose(document, figure, headline):
             continue
         stated = stated or numbers(document, headline)
-        if not _stated(document, figure, stated, headline):
+        if not _stated(document, figure, stated, headline) or (
+            not figure.hedge and figure.value < SMALL and _contradicted(document, figure, headline)
+        ):
             yield figure.span, figure
     for match in _DIGITS.finditer(text, *headline):
         span = Span(*match.span())
@@ -216,6 +220,25 @@ def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, 
             yield span, None
 
 
+def _is_round(value: float) -> bool:
+    """True for a number of one digit and noughts, or of two and two noughts or more."""
+    digits = f"{value:.0f}"
+    return len(digits.rstrip("0")) == 1 or len(digits) - len(digits.rstrip("0")) > 1
+
+
+def _contradicted(document: Document, figure: Figure, headline: Span) -> bool:
+    """True when the story counts the same noun, and never as many."""
+    if not figure.counts:
+        return False
+    noun = figure.counts.lower().split()[-1]
+    values = {
+        other.value
+        for other in document.figures
+        if other.counts and not headline.covers(other.span) and other.counts.lower().split()[-1] == noun
+    }
+    return bool(values) and figure.value not in values
+
+
 def _is_year(text: str, span: Span, headline: Span) -> bool:
     """True for digits that may be a year: 2016, '16."""
     written = text[span.start : span.end]
@@ -223,7 +246,7 @@ def _is_year(text: str, span: Span, headline: Span) -> bool:
     return (len(written) == 4 and written[:2] in ("19", "20")) or (len(written) == 2 and before in "'’‘")
 
 
-def _is_loose(document: Document, figure: Figure) -> bool:
+def _is_loose(document: Document, figure: Figure, headline: Span) -> bool:
     """True for what the body need not repeat: one, a first, a half, the number of a list's items."""
     written = document.slice(figure.span)
     if figure.value <= 1 or figure.kind == "fraction" or (figure.kind == "ordinal" and figure.value < 13):
@@ -233,7 +256,7 @@ def _is_loose(document: Document, figure: Figure) -> bool:
     if not noun:
         noun = after[:3]
     if any(word.strip("’'.,:") in _LISTED for word in noun):
-        return True
+        return not _contradicted(document, figure, headline)
     return written.isalpha() and figure.kind == "number" and not figure.counts and figure.value < 10
 
 
@@ -249,7 +272,7 @@ def _stated(document: Document, figure: Figure, stated: Numbers, headline: Span)
     elif figure.hedge == "about":
         low, high = value * (1 - _LOOSE), value * (1 + _LOOSE)
     elif figure.hedge == "above":
-        high = value * 1.5
+        high = value * (1.5 if _is_round(value) else 1.1)
     elif figure.hedge == "below":
         low = value * 0.6
     if _within(stated.values, low - 1e-9, high + 1e-9):
@@ -306,7 +329,6 @@ def outside(document: Document, headline: Span) -> Outside:
     for word in written:
         form = plain(word)
         small.add(form)
-        small.add(stem(form))
         if "-" in form:
             small.update(form.split("-"))
         if not word.islower():
@@ -366,7 +388,8 @@ def _without_label(text: str, headline: Span) -> int:
 
 def _same_person(given: str, surname: str, others: Outside, document: Document) -> bool:
     """True when the story has a surname of the headline, and under no other given name."""
-    if not surname[0].isupper() or plain(surname) not in others.small:
+    form = plain(surname)
+    if not surname[0].isupper() or form not in others.small or (form in _known() and form not in proper()):
         return False
     found = re.search(
         rf"\b([A-Z][a-z]+) {re.escape(surname.removesuffix('’s').removesuffix(chr(39) + 's'))}\b", document.text
@@ -390,20 +413,20 @@ def is_name(word: str, form: str, opens: bool) -> bool:
 
     ``opens``: its capital tells nothing here.
     """
-    if form in CALENDAR or form in NUMBERS or form in _GENERAL or "'" in form or _CAMEL.search(word):
+    if form in CALENDAR or form in NUMBERS or form in _GENERAL or "'" in form or "&" in form or _CAMEL.search(word):
         return False
     if "-" in form:
         return not opens and all(part not in _known() for part in form.split("-"))
     if form in PLACES or form in proper() or (form in GIVEN and form not in ORDINARY):
         return form not in ORDINARY
     if form in _known():
-        return not opens and word.isupper() and form not in ORDINARY and len(form) < 6
+        return not opens and form not in ORDINARY and frequencies().get(form, RARE) >= RARE
     if word.isupper() and len(word) > 5:
         return False
     return not opens or not (_derived(form) or form.endswith(_ENDINGS_OF_WORDS))
 
 
-def _known() -> Mapping[str, int]:
+def _known() -> dict[str, int]:
     return vectors.table().rows
 
 
@@ -436,7 +459,7 @@ def _derived(form: str) -> bool:
 def borne(form: str, word: str, others: Outside, document: Document, headline: Span) -> bool:
     """True when the story has a name of the headline in any form."""
     small = others.small
-    if form in small or stem(form) in small or form + "s" in small:
+    if form in small or form + "s" in small or _inflected(form, others.ordered):
         return True
     if any(other in small or other.replace(".", "") in small for other in SHORT.get(form, ())):
         return True
@@ -451,6 +474,17 @@ def borne(form: str, word: str, others: Outside, document: Document, headline: S
         return True
     if word.replace(".", "").isupper() and 2 <= len(form) <= 6:
         return spelled(form, document, headline)
+    return False
+
+
+def _inflected(form: str, ordered: list[str]) -> bool:
+    """True when one of ``ordered`` has the stem of a word."""
+    mine = stem(form)
+    at = bisect_left(ordered, mine[:4])
+    while at < len(ordered) and ordered[at].startswith(mine[:4]):
+        if stem(ordered[at]) == mine:
+            return True
+        at += 1
     return False
 
 

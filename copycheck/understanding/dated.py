@@ -28,7 +28,12 @@ def own(document: Document) -> datetime.date | None:
         block = document.block_at(date.span.start)
         if block and block.kind == "dateline" and date.iso:
             return datetime.date.fromisoformat(date.iso)
-        if block and date.iso and block == _opening(document) and _HEADS.fullmatch(document.text, block.span.start, date.span.start):
+        if (
+            block
+            and date.iso
+            and block == _opening(document)
+            and _HEADS.fullmatch(document.text, block.span.start, date.span.start)
+        ):
             return datetime.date.fromisoformat(date.iso) if _DASH.match(document.text, date.span.end) else None
     return None
 

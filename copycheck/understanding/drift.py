@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -13,12 +14,11 @@ from copycheck.text import Span
 if TYPE_CHECKING:
     from copycheck.document import Document
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-.,][^\W_]+)*")
 _CUT = re.compile(r"…|\.\s?\.\s?\.|\[|\]|\([^)]*\)|--|\s[–—]\s")
 LEAST = 8  # words of a quotation that is compared
 LEAST_SHOWN = 4  # of one in a headline, standfirst, caption or pull quote
 LONGEST = 120
-RUN = 3  # words in one order that lead to a pair
+RUN = 3  # words in one order that lead to a pair, as ``find`` has it
 CROWD = 6  # a run in more quotations than this leads to no pair
 HELD = 0.75  # share of the shorter that the longer has, in one order
 HELD_SHOWN = 0.6
@@ -58,10 +58,10 @@ def find(document: Document) -> tuple[Drift, ...]:
     said = [item for item in said if len(item.words) >= LEAST_SHOWN]
     if len(said) < 2:
         return ()
-    runs: dict[tuple[str, ...], list[int]] = {}
+    runs: dict[tuple[str, str, str], list[int]] = {}
     for number, item in enumerate(said):
-        for at in range(len(item.words) - RUN + 1):
-            row = runs.setdefault(tuple(item.words[at : at + RUN]), [])
+        for run in zip(item.words, item.words[1:], item.words[2:], strict=False):
+            row = runs.setdefault(run, [])
             if len(row) <= CROWD and (not row or row[-1] != number):
                 row.append(number)
     pairs = {
@@ -94,13 +94,11 @@ def _passages(document: Document) -> list[tuple[Span, bool, str]]:
 
 
 def _said(document: Document, span: Span, shown: bool, speaker: str) -> Said:
-    words: list[str] = []
-    spans: list[Span] = []
-    for match in _WORD.finditer(document.text, *span):
-        words.append(match[0].lower().replace("’", "'"))
-        spans.append(Span(*match.span()))
-        if len(words) == LONGEST:
-            break
+    tokens = document.tokens
+    first = bisect_left(tokens.starts, span.start)
+    after = min(bisect_left(tokens.starts, span.end, first), first + LONGEST)
+    words = [word.lower().replace("’", "'") for word in tokens.texts[first:after]]
+    spans = list(map(Span, tokens.starts[first:after], tokens.ends[first:after]))
     return Said(words, spans, span, shown, document.block_index(span.start), speaker)
 
 

@@ -61,7 +61,7 @@ def facts(common: Word, rare: Word) -> Iterator[str]:
     yield from _of_places(common, rare)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=262144)  # more than the pairs of a story: they are asked for in a row, and then again
 def _of_letters(common: str, rare: str) -> tuple[tuple[str, ...], int]:
     """What the letters of two folded words and their standing say, and the points for it."""
     found = tuple(_letters(common, rare))

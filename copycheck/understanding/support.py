@@ -78,28 +78,36 @@ def read(document: Document) -> Body:
     """The body of ``document``: paragraphs and list items, captions and crossheads apart."""
     starts, texts = document.tokens.starts, document.tokens.texts
     words: list[str] = []
-    first = after = 0
+    first = after = parts = 0
     for block in document.blocks:
         if block.kind not in BODY:
             words += texts[first:after]
+            parts += after > first
             first = after = bisect_left(starts, block.span.end)
         else:
             after = bisect_left(starts, block.span.end, after)
     words += texts[first:after]
-    forms: dict[str, list[int]] = {}
-    for at, word in enumerate(words):
-        if word in forms:
-            forms[word].append(at)
-        else:
-            forms[word] = [at]
+    if not parts and after == len(texts):
+        rows = document.index
+    else:
+        rows, first = {}, 0
+        for at, word in enumerate(words):
+            if word in rows:
+                rows[word].append(at)
+            else:
+                rows[word] = [at]
     places: dict[str, list[int]] = {}
-    for word, row in forms.items():
+    for word, row in rows.items():
+        if first:
+            row = [at - first for at in row if at >= first] if row[0] < first else [at - first for at in row]
+        if not row:
+            continue
         key = weigh(word)[0]
         if key in places:
             places[key] = sorted(places[key] + row)
         else:
             places[key] = row
-    return Body(places, len(words), about(list(forms)), about(words[:LEAD]))
+    return Body(places, len(words), about(words), about(words[:LEAD]))
 
 
 def words_of(document: Document, span: Span) -> list[str]:

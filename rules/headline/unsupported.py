@@ -76,7 +76,7 @@ class Unsupported(Rule):
     class Options:
         """``support``: a headline that belongs to the story less surely than this, 0 to 1, is marked."""
 
-        support: float = 0.13
+        support: float = 0.15
         words: int = 60
 
     def check(self, document: Document) -> Iterable[Problem]:
