@@ -1,8 +1,8 @@
 """Compile which of the common words of the news are names into copycheck/understanding/proper.txt.
 
 Reads ``articles.jsonl`` from the folder named by COPYCHECK_DATA and counts, for each word of
-``frequencies.txt`` and ``vectors.bin``, how often it stands with a capital
-in the middle of a sentence, and how often in small letters. Written are words alone, no text: those that have the capital as a rule, a line
+``frequencies.txt`` and ``vectors.bin``, how often it stands with a capital in the middle of a sentence, and
+how often in small letters. Written are words alone, no text: those that have the capital as a rule, a line
 for each first letter.
 
     COPYCHECK_DATA=../data PYTHONPATH=. python bench/make_proper.py [OUTPUT]

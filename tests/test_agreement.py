@@ -107,14 +107,13 @@ def test_an_age_is_tied_to_its_person() -> None:
     assert told == [("Nora Pike", 41, True), ("Sam Orr", 43, True)]
 
 
-HEADED = """{}
-
-The council of Pell voted on Monday to close 14 libraries in the town by June, to save £3.2m a year. The mayor, Clara
-Ortega, said that the money would be spent on schools and on the repair of roads.
-
-Readers marched through the streets in protest, and one of them, Benjamin Rowe, told the meeting that the council knows
-the price of everything. The vote was carried by 21 to 18.
-"""
+HEADED = (
+    "{}\n\n"
+    "The council of Pell voted on Monday to close 14 libraries in the town by June, to save £3.2m a year. The mayor, "
+    "Clara Ortega, said that the money would be spent on schools and on the repair of roads.\n\n"
+    "Readers marched through the streets in protest, and one of them, Benjamin Rowe, told the meeting that the council "
+    "knows the price of everything. The vote was carried by 21 to 18.\n"
+)
 
 
 @pytest.mark.parametrize(

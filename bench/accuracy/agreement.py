@@ -268,7 +268,8 @@ def measure_copy(limit: int | None, rules: dict[str, Rule], notes: list[str]) ->
         print(f"  {name:<24} {found[name]:5} findings {rate:7.3f} a thousand words {cost:6.2f} microseconds a word")
     total = sum(found[name] for name in QUIET)
     print(
-        f"  figures, dates and drift {total:5} findings {1000 * total / words:7.3f} a thousand words   to reach: 0.3 at most"
+        f"  figures, dates and drift {total:5} findings {1000 * total / words:7.3f} a thousand words"
+        "   to reach: 0.3 at most"
     )
     print(f"  all seven rules beyond the views: {sum(spent.values()) / words / 1000:.2f} microseconds a word")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from random import Random
 
 import corpus
 from corpus import Article
@@ -48,6 +49,6 @@ def pairs(half: str, others: int) -> list[tuple[Article, str, bool]]:
     return found
 
 
-def _drawn(random: corpus.random.Random, pool: Sequence[Article], article: Article, count: int) -> list[Article]:
+def _drawn(random: Random, pool: Sequence[Article], article: Article, count: int) -> list[Article]:
     fit = [other for other in pool if other.headline != article.headline]
     return random.sample(fit, min(count, len(fit)))

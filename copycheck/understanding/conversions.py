@@ -27,8 +27,8 @@ for _line in _TABLE.strip().splitlines():
         _SIZES[_name] = _what, tuple(float(worth) for worth in _worth)
 _METRIC = frozenset("m km cm mm m2 km2 ha kg g mg tonne kt l ml m3 km/h m/s °C".split())
 _BRACKET = re.compile(
-    r"\s?[(\[](?:(?P<about>about|around|roughly|some|nearly|almost|approximately|approx\.?|just (?:over|under)|over|c\.|~)"
-    r"\s)?(?:or\s|i\.e\.,?\s)?"
+    r"\s?[(\[](?:(?P<about>about|around|roughly|some|nearly|almost|approximately|approx\.?|just (?:over|under)|over"
+    r"|c\.|~)\s)?(?:or\s|i\.e\.,?\s)?"
 )
 _OR = re.compile(r",\sor\s(?:(?P<about>about|around|roughly|some|nearly|almost|approximately)\s)?|\s?/\s?")
 _CLOSES = re.compile(r"\s?(?:[)\]]|,\s|\s(?:above|high|long|wide|tall|deep|away|per|an hour|of)\b|;)")

@@ -21,7 +21,8 @@ _FROM = re.compile(
 )
 _TO = re.compile(r"\b(?:to)\s(?:[a-z]+ly\s|about\s|around\s|just\s)?\Z")
 _TIMES = re.compile(
-    r"\b(?P<hedge>more than |nearly |almost |roughly |about )?(?P<word>doubl|halv|trebl|tripl|quadrupl)(?:ed|es|ing|e)\b"
+    r"\b(?P<hedge>more than |nearly |almost |roughly |about )?"
+    r"(?P<word>doubl|halv|trebl|tripl|quadrupl)(?:ed|es|ing|e)\b"
 )
 _FACTORS = {"doubl": 2.0, "halv": 0.5, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0}
 _NAMES = {"doubl": "twice", "halv": "half", "trebl": "three times", "tripl": "three times", "quadrupl": "four times"}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from copycheck.document import Document
     from copycheck.text import Span
 
+HELD_TO = BODY | {"standfirst"}
 LEAST = 1.0  # weight from which a word tells what a headline is about
 LEAD = 90  # words of the body that an opening has
 WINDOW = 45  # words that stand together
@@ -75,12 +76,12 @@ class Body:
 
 
 def read(document: Document) -> Body:
-    """The body of ``document``: paragraphs and list items, captions and crossheads apart."""
+    """The body of ``document``: paragraphs, list items and the standfirst, captions and crossheads apart."""
     starts, texts = document.tokens.starts, document.tokens.texts
     words: list[str] = []
     first = after = parts = 0
     for block in document.blocks:
-        if block.kind not in BODY:
+        if block.kind not in HELD_TO:
             words += texts[first:after]
             parts += after > first
             first = after = bisect_left(starts, block.span.end)

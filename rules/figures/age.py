@@ -94,7 +94,8 @@ class Age(Rule):
             written = document.slice(span)
             right = f"{life.right:g}"
             end = f"in {life.year}" if life.until else f"now, in {life.year}"
-            message = f"Born in {document.slice(life.born)} makes {life.right - 1} or {right} {end}, not {life.figure.value:g}."
+            born = document.slice(life.born)
+            message = f"Born in {born} makes {life.right - 1} or {right} {end}, not {life.figure.value:g}."
             related = [Related(Span(*life.born), "born then")]
             if life.until:
                 related.append(Related(Span(*life.until), "died then"))

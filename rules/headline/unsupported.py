@@ -32,10 +32,10 @@ National Library Trust called it a disgrace. The vote was carried by 21 to 18.""
 class Unsupported(Rule):
     """A headline about something else than the story, or a figure, name or quotation that the story lacks.
 
-    A label (News in brief) is no headline. Marked is the whole headline when hardly anything of it is borne out, else the figure, the name or the
-    quotation; standfirsts are held to the story for these too. Understood are digits and words, rounding,
-    short forms, synonyms, countries and their people, given names and abbreviations. Words in single marks
-    are a claim: they are marked only when nothing of them is borne out.
+    A label (News in brief) is no headline. Marked is the whole headline when hardly anything of it is borne
+    out, else the figure, the name or the quotation; standfirsts are held to the story for these too. Understood
+    are digits and words, rounding, short forms, synonyms, countries and their people, given names and
+    abbreviations. Words in single marks are a claim: they are marked only when nothing of them is borne out.
 
     ## Why
     The headline is what most readers read. A wrong figure there is the first to be corrected.

@@ -44,7 +44,8 @@ class Drift(Rule):
         "the mayor said.",
         "“They took my car and my three dogs,” she said.\n\nShe told the court: “They took my car and my "
         "[[two]] dogs.”",
-        "“I would not do it again for all the money in Pell,” he said.\n\nLater: “I [[will]] not do it again for all the "
+        "“I would not do it again for all the money in Pell,” he said.\n\nLater: “I [[will]] not "
+        "do it again for all the "
         "money in Pell.”",
         "“The bank has lost every penny of our savings,” she said.\n\n“The bank has [[stolen]] every penny "
         "of our savings,” she told them.",

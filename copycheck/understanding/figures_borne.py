@@ -1,0 +1,201 @@
+"""Which figures of a headline the rest of the story states."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
+from typing import TYPE_CHECKING
+
+from copycheck.text import Span
+
+if TYPE_CHECKING:
+    from copycheck.document import Document
+    from copycheck.understanding.figures import Figure
+
+_DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
+# What a list in the story may give without saying how many there are.
+_LISTED = frozenset(
+    """things ways reasons facts questions takeaways lessons moments tips rules steps points signs words quotes charts
+    photos pictures images videos stories memorable key big best worst top biggest highlights must days numbers ideas
+    myths secrets mistakes names people women men states issues candidates places races most
+    word line question thing reason way fact minutes""".split()
+)
+_COUNTED_OTHERWISE = {
+    2: "both two second pair couple twin twins double twice half dual duo two-thirds two-time".split(),
+    3: "third thirds trio triple treble triplets three-quarters thrice".split(),
+    4: ["fourth", "quarter", "quartet"],
+    5: ["fifth"],
+    6: ["sixth"],
+    7: ["seventh"],
+    8: ["eighth"],
+    9: ["ninth"],
+    10: ["tenth", "decade", "decades"],
+    12: ["dozen", "dozens", "year"],
+    20: ["score"],
+    24: ["day", "overnight"],
+    50: ["half"],
+    100: ["century", "hundred", "hundreds", "centenary"],
+    1000: ["thousand", "thousands"],
+    1_000_000: ["million", "millions"],
+    1_000_000_000: ["billion", "billions"],
+}
+SMALL = 100  # a number below this stands in many stories for other things
+_LOOSE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers that a story states outside its headline: amounts in order, and digits as written."""
+
+    values: list[float]
+    ranges: list[tuple[float, float]]
+    digits: frozenset[str]
+
+    @property
+    def years(self) -> bool:
+        """True when the story tells a year, so that another one may contradict it."""
+        return any(_within(self.values, year, year) for year in range(1990, 2050))
+
+
+def numbers(document: Document, headline: Span) -> Numbers:
+    """All numbers of ``document`` but those of ``headline``."""
+    text = document.text
+    values: set[float] = set()
+    ranges: list[tuple[float, float]] = []
+    digits: set[str] = set()
+    for start, end in ((0, headline.start), (headline.end, len(text))):
+        for written in _DIGITS.findall(text, start, end):
+            plain = written.replace(",", "")
+            digits.add(plain)
+            if plain.count(".") < 2:
+                values.add(float(plain))
+            if len(plain) == 4 or "." in plain:
+                digits.update(part for part in (plain[2:], *plain.split(".")) if part)
+    for figure in document.figures:
+        if not headline.overlaps(figure.span):
+            values.update((figure.value, figure.low, figure.high))
+            if figure.hedge == "range":
+                ranges.append((figure.low, figure.high))
+            if figure.kind == "fraction":
+                values.add(round(100 * figure.value, 6))
+    values.discard(inf)
+    return Numbers(sorted(values), ranges, frozenset(digits))
+
+
+def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, Figure | None]]:
+    """Figures, years and other digits of a headline that nothing outside it states."""
+    stated: Numbers | None = None
+    text = document.text
+    taken: list[Span] = []
+    for figure in document.figures:
+        if not headline.covers(figure.span):
+            continue
+        taken.append(figure.span)
+        if _is_loose(document, figure, headline):
+            continue
+        stated = stated or numbers(document, headline)
+        if not _stated(document, figure, stated, headline) or (
+            not figure.hedge and figure.value < SMALL and _contradicted(document, figure, headline)
+        ):
+            yield figure.span, figure
+    for match in _DIGITS.finditer(text, *headline):
+        span = Span(*match.span())
+        if any(span.overlaps(other) for other in taken):
+            continue
+        stated = stated or numbers(document, headline)
+        written = match[0].replace(",", "")
+        if written in ("0", "1") or (_is_year(text, span, headline) and not stated.years):
+            continue
+        if written not in stated.digits and not _near(
+            stated, float(written.replace(".", "", written.count(".") - 1) or 0)
+        ):
+            yield span, None
+
+
+def _is_round(value: float) -> bool:
+    """True for a number of one digit and noughts, or of two and two noughts or more."""
+    digits = f"{value:.0f}"
+    return len(digits.rstrip("0")) == 1 or len(digits) - len(digits.rstrip("0")) > 1
+
+
+def _contradicted(document: Document, figure: Figure, headline: Span) -> bool:
+    """True when the story counts the same noun, and never as many."""
+    if not figure.counts:
+        return False
+    noun = figure.counts.lower().split()[-1]
+    values = {
+        other.value
+        for other in document.figures
+        if other.counts and not headline.covers(other.span) and other.counts.lower().split()[-1] == noun
+    }
+    return bool(values) and figure.value not in values
+
+
+def _is_year(text: str, span: Span, headline: Span) -> bool:
+    """True for digits that may be a year: 2016, '16."""
+    written = text[span.start : span.end]
+    before = text[span.start - 1] if span.start > headline.start else " "
+    return (len(written) == 4 and written[:2] in ("19", "20")) or (len(written) == 2 and before in "'’‘")
+
+
+def _is_loose(document: Document, figure: Figure, headline: Span) -> bool:
+    """True for what the body need not repeat: one, a first, a half, the number of a list's items."""
+    written = document.slice(figure.span)
+    if figure.value <= 1 or figure.kind == "fraction" or (figure.kind == "ordinal" and figure.value < 13):
+        return True
+    noun = (figure.counts or "").lower().split()
+    after = document.text[figure.span.end : figure.span.end + 40].lower().split()
+    if not noun:
+        noun = after[:3]
+    if any(word.strip("’'.,:") in _LISTED for word in noun):
+        return not _contradicted(document, figure, headline)
+    return written.isalpha() and figure.kind == "number" and not figure.counts and figure.value < 10
+
+
+def _stated(document: Document, figure: Figure, stated: Numbers, headline: Span) -> bool:
+    """True when a number of the story is the figure's, as it is rounded or hedged."""
+    value, step = figure.value, figure.step
+    slack = 0.5 * step if step > 1 or step < 1 else 0.0
+    if figure.value != int(figure.value) or step != 1:
+        slack = 0.5 * step
+    low, high = value - slack, value + slack
+    if figure.hedge == "range":
+        high = figure.high
+    elif figure.hedge == "about":
+        low, high = value * (1 - _LOOSE), value * (1 + _LOOSE)
+    elif figure.hedge == "above":
+        high = value * (1.5 if _is_round(value) else 1.1)
+    elif figure.hedge == "below":
+        low = value * 0.6
+    if _within(stated.values, low - 1e-9, high + 1e-9):
+        return True
+    if any(bottom <= value <= top for bottom, top in stated.ranges):
+        return True
+    if step == 1 and value >= 20 and _rounded(stated.values, value):
+        return True
+    words = _COUNTED_OTHERWISE.get(int(value), ()) if value == int(value) else ()
+    return any(_outside(document, word, headline) for word in words)
+
+
+def _near(stated: Numbers, value: float) -> bool:
+    return _within(stated.values, value, value)
+
+
+def _rounded(values: list[float], value: float) -> bool:
+    """True when a fraction in the story rounds to a whole number: 49.6 for 50."""
+    at = bisect_left(values, value - 0.5)
+    return any(number != int(number) for number in values[at : bisect_right(values, value + 0.5)])
+
+
+def _within(values: list[float], low: float, high: float) -> bool:
+    at = bisect_left(values, low)
+    return at < len(values) and values[at] <= high
+
+
+def _outside(document: Document, word: str, headline: Span) -> bool:
+    """True when the story has a word, in small letters, outside the headline."""
+    starts = document.tokens.starts
+    return any(not headline.start <= starts[at] < headline.end for at in document.index.get(word, ()))
