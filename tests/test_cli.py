@@ -16,6 +16,7 @@ The board voted for the bridge on Monday. The clerk, Mr XXX, counted.
 
 The work begins in May, the board said.
 """
+FRENCH = "Le conseil a voté pour le pont lundi, et les travaux commencent en mai. " * 9
 CLEAN = STORY.replace("Mr XXX", "Ruth Pell")
 
 
@@ -158,7 +159,7 @@ def test_inspect(tmp_path: Path) -> None:
         ("bad.txt", bytes(range(256)) * 20, "bad.txt: ", 2),
         ("bad.txt", b"word " * 1_000_000, "a paragraph of 4,999,999 characters", 2),
         ("bad.md", "---\ntitle: [open\n---\n\nText.\n", "bad.md: ", 2),
-        ("bad.txt", "Le conseil a voté pour le pont lundi, et les travaux commencent en mai. " * 9, "another language (fr)", 1),
+        ("bad.txt", FRENCH, "another language (fr)", 1),
     ],
 )  # fmt: skip
 def test_a_bad_story_is_skipped_with_one_line(

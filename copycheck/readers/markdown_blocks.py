@@ -21,12 +21,10 @@ _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _COLUMNS = re.compile(r"\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*$")
 _DEFINES = re.compile(r"\[[^\]\n]{1,99}\]:[ \t]")
 _PIPE = re.compile(r"\\.|\|")
-_HTML_BLOCKS = (
-    """address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt
-    fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link
-    main menu menuitem nav noframes ol optgroup option p param search section summary table tbody td tfoot th thead
-    title tr track ul"""
-)
+_HTML_BLOCKS = """address article aside base basefont blockquote body caption center col colgroup dd details dialog
+    dir div dl dt fieldset figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr
+    html iframe legend li link main menu menuitem nav noframes ol optgroup option p param search section
+    summary table tbody td tfoot th thead title tr track ul"""
 _HTML = (
     (re.compile(r"<(?:script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE),
      re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)),
