@@ -43,7 +43,8 @@ _PARTNERS = 8
 _REACH = 4  # words beside a word that are looked at for the rest of its name
 _ABBREVIATED = TITLES | {"st", "jr"}
 _OFFICE = TITLES | OFFICES | TITLE_PREFIXES
-_NO_NAME = (CALENDAR - frozenset(["jan", "april", "june", "may"])) | DEMONYMS
+_DAYS = CALENDAR - frozenset(["jan", "april", "june", "may"])
+_NO_NAME = _DAYS | DEMONYMS
 HANDLE = frozenset("@#/_")
 
 
@@ -156,6 +157,8 @@ def _capital(text: str) -> tuple[str, str, str] | None:
     if len(text) < _SHORTEST or text.isupper():
         return None
     plain = bare(text)
+    if plain.lower() in _DAYS:
+        return None
     key = fold(plain)
     if len(key) < _SHORTEST or not key.isalpha() or (len(key) < len(plain) and _APART.search(plain)):
         return None

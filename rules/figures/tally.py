@@ -14,6 +14,7 @@ _WORDS = (
 ).split()
 _OPENS_LIST = re.compile(r":\s*\Z")
 _LARGEST_LIST = 20
+_FURTHER = 6  # blocks after a list in which it may go on
 
 
 class Tally(Rule):
@@ -115,6 +116,9 @@ def _lists(document: Document) -> Iterator[Problem]:
         items = 1
         while at + items < len(blocks) and blocks[at + items].kind == "list_item":
             items += 1
+        further = blocks[at + items : at + items + _FURTHER]
+        if items < 2 or any(later.kind == "list_item" for later in further):
+            continue
         counts = [
             figure
             for figure in document.figures

@@ -31,6 +31,7 @@ class Spelling(Rule):
     severity = "warning"
     tags = ("names", "consistency")
     good = (
+        "The match is on 9 March 2024. After it the team goes to Fenny Marsh, and nobody in Marsh minds.",
         # A capital that opens a sentence, a headline or a quotation is right.
         "The envoy, Stefan de Morra, left. De Morra will be back, and de Morra will bring a plan.",
         # The Dutch capital where the surname stands alone.
