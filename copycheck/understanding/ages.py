@@ -41,6 +41,7 @@ _BORN = re.compile(
 _DIED = re.compile(
     r"\b(?:died|dies|death)\b[^.;\d]{0,40}(?:\d{1,2}(?:st|nd|rd|th)?,?\s)?[^.;\d]{0,14}\b(?P<year>1[5-9]\d\d|20\d\d)\b"
 )
+CAST = 40  # mentions back in which "the 31-year-old" finds its person
 MAIN = 2  # mentions beyond which a person is one that the story is about
 REACH = 2  # sentences back in which "the 31-year-old" finds its person
 
@@ -87,12 +88,12 @@ def find(document: Document) -> tuple[Age, ...]:
         if at is not None:
             words = frozenset(document.slice(spans[at]).lower().replace("’s", "").replace("'s", "").split())
             found.append(Age(figure, mentions[at][1], True, words))
-    named = list(found)
+    named = {age.figure.span: age.person for age in found}
+    told: set[int] = set()
     for figure in figures:
-        if any(age.figure is figure for age in named):
-            continue
-        told = {age.person for age in named if age.figure.span < figure.span}
-        if told:
+        if figure.span in named:
+            told.add(named[figure.span])
+        elif told:
             person = _meant(document, figure, mentions, spans, told)
             if person is not None:
                 found.append(Age(figure, person, False))
@@ -144,7 +145,8 @@ def _meant(
     at = bisect_left(spans, (start, start)) - 1
     block = document.block_index(start)
     floor = document.blocks[max(0, block - REACH)].span.start
-    seen = list(dict.fromkeys(number for span, number in mentions[: at + 1] if span.start >= floor))
+    first = max(bisect_left(spans, (floor, floor)), at + 1 - CAST)
+    seen = list(dict.fromkeys(number for _, number in mentions[first : at + 1]))
     people = [number for number in seen if document.names[number].kind == "person"]
     if len(people) == 1 and people[0] in told:
         return people[0]

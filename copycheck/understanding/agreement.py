@@ -59,7 +59,8 @@ _EACH = re.compile(
     r"(?i)\b(?:average|averages|each|per|every|apiece|typical|typically)\b|\ba (?:day|week|month|year|night)\b"
 )
 _NO_TALLY = frozenset(
-    "point points times time followers percent votes vote poll polls figures stages digits parts per-cent years days".split()
+    "point points times time followers percent votes vote poll polls figures stages digits parts per-cent years"
+    " days".split()
 )
 _DEFINITE = re.compile(
     r"(?i)\b(?:the|these|those|all|both|its|his|her|their|’s|'s)\s(?:other\s|about\s|roughly\s|some\s)?\Z"

@@ -25,7 +25,8 @@ _CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 # Names that say no more than the story's own country or sides do, and figures of speech.
 _GENERAL = frozenset(
     """us uk america americans american republican republicans democrat democrats democratic gop dem dems pac pacs
-    conservative conservatives liberal liberals britain british achilles pandora trojan god christmas mr mrs ms dr
+    conservative conservatives liberal liberals britain british achilles pandora trojan god christmas
+    thanksgiving mr mrs ms dr
     sir news editorial
     opinion update video photos watch exclusive breaking analysis review poll briefing internet""".split()
 )

@@ -8,10 +8,13 @@ from dataclasses import dataclass
 
 from copycheck.api import Document, Problem, Related, Rule
 
+# What a dateline or the head of a list ends with.
+_HANGS = re.compile(r"[:–-]\s*\Z")
+# A label, a note to the reader, and three words or fewer: too little to be about anything.
 _LABEL = re.compile(
     r"(?:news )?in brief|briefs?\b|byline\b|letters\b|corrections?\b|obituar|.*\bthings (?:to|you)\b|.*\bquiz\b"
-    r"|(?:the )?(?:week|day|year) in\b|what we\b|what to (?:know|watch|expect)\b|.*\blive\b|photos?\b|watch\b"
-    r"|listen\b",
+    r"|(?:the )?(?:week|day|year) in\b|what we\b|what to (?:know|watch|expect)\b|.*\blive (?:blog|updates)\b|live:"
+    r"|photos?\b|watch\b|listen\b|warning\b|updated?\b|read (?:this|more)\b|.*\bvia\b|(?:\S+\s+){0,2}\S+\Z",
     re.IGNORECASE,
 )
 _MESSAGES = {
@@ -82,7 +85,7 @@ class Unsupported(Rule):
     def check(self, document: Document) -> Iterable[Problem]:
         """One problem for the whole headline, or one a figure, name and quotation."""
         headline = document.headline
-        if headline is None:
+        if headline is None or _HANGS.search(document.slice(headline.span)):
             return
         lacking = document.lacking
         support = document.headline_support
