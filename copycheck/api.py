@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from copycheck.document import Block, Document, House
 from copycheck.patterns import (
     Capitalisation,
@@ -60,6 +62,7 @@ __all__ = [
     "Repetition",
     "Rule",
     "Span",
+    "Struct",
     "Substitution",
     "Surnames",
     "Unavailable",

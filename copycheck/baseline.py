@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copycheck.config import ConfigError
 from copycheck.result import Story
@@ -24,8 +26,7 @@ _NAMED = 3
 Key = tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """So many problems of a rule with one fingerprint, in the story that ``path`` names.
 
     ``path`` is from the folder of the configuration, else from the working folder, with slashes.
@@ -64,7 +65,7 @@ def load(path: Path) -> tuple[Entry, ...]:
         wrong = _wrong(item)
         if wrong:
             raise ConfigError(f"{path}: entry {number} {wrong}")
-        entries.append(Entry(**{key: item[key] for key in Entry.__slots__ if key in item}))
+        entries.append(Entry(**{key: item[key] for key in Entry.__struct_fields__ if key in item}))
     return tuple(entries)
 
 
@@ -79,7 +80,7 @@ def _wrong(item: Any) -> str:
     count = item.get("count", 1)
     if isinstance(count, bool) or not isinstance(count, int) or count < 1:
         return "has a “count” that is no number from 1 on"
-    if unknown := item.keys() - set(Entry.__slots__):
+    if unknown := item.keys() - set(Entry.__struct_fields__):
         return f"has an unknown key “{min(unknown)}”"
     return ""
 
@@ -87,7 +88,10 @@ def _wrong(item: Any) -> str:
 def render(entries: Iterable[Entry]) -> str:
     """The text of a baseline, an entry a line, in order."""
     ordered = sorted(entries, key=lambda entry: entry.key)
-    lines = [json.dumps({key: getattr(entry, key) for key in Entry.__slots__}, ensure_ascii=False) for entry in ordered]
+    lines = [
+        json.dumps({key: getattr(entry, key) for key in Entry.__struct_fields__}, ensure_ascii=False)
+        for entry in ordered
+    ]
     inside = ",\n".join(f"  {line}" for line in lines)
     return (
         f'{{"schema": {SCHEMA}, "entries": [\n{inside}\n]}}\n' if lines else f'{{"schema": {SCHEMA}, "entries": []}}\n'

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from copycheck.document import House
 from copycheck.problem import SEVERITIES
@@ -22,8 +23,7 @@ class ConfigError(Exception):
     """A configuration that cannot be used; the message says where, why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """What holds for stories whose path fits one of ``paths`` (globs from the configuration's folder)."""
 
     paths: tuple[str, ...]
@@ -33,8 +33,7 @@ class Override:
     rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What of the review is the newsroom's own: its name, and a colour (``#rrggbb``) in light and dark."""
 
     name: str = ""
@@ -42,8 +41,7 @@ class Look:
     accent_dark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """A configuration as read; ``path`` is None for the defaults.
 
     ``severity`` is by rule id, or id and code parted by a colon, or folder; ``rules`` holds the

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from copycheck.text import LineIndex, Segment, SourceMap, Span
 
@@ -39,16 +40,14 @@ PROSE = frozenset({"standfirst", "paragraph", "caption", "list_item", "pull_quot
 BODY = frozenset({"paragraph", "list_item"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A piece of a story: its kind (one of ``KINDS``) and its range in the clean text."""
 
     kind: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(Struct, frozen=True):
     """The house's own lists, as the configuration gives them."""
 
     names: tuple[str, ...] = ()
@@ -57,8 +56,7 @@ class House:
     words: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a reader makes of a source: clean text, blocks and the map back to the source."""
 
     text: str

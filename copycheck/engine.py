@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+
+from msgspec import Struct, field
 
 from copycheck.config import Config, load
 from copycheck.document import Content, Document
@@ -28,8 +29,7 @@ class NothingToCheck(Exception):
     """A file that was read and holds no copy that copycheck checks; the message says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All that decides how stories are checked; small and picklable, so that workers can share it."""
 
     config: Path | None = None
@@ -40,8 +40,7 @@ class Settings:
     verbose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A story with its problems, in order, a line for each rule that crashed on it, and notes."""
 
     document: Document
@@ -161,7 +160,7 @@ def in_source(document: Document, problem: Problem) -> Problem:
 
     A fix that would edit what does not stand in the source letter for letter is left out.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     fixes = tuple(
         Fix(

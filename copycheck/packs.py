@@ -12,10 +12,11 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from copycheck.patterns import BY_KIND, PatternRule
 from copycheck.problem import SEVERITIES
@@ -34,8 +35,7 @@ class RuleError(Exception):
     """A rule file that cannot be used; the message says where and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFile:
+class RuleFile(Struct, frozen=True):
     """A file that holds a rule: the rule's id, where it stands, and the pack it belongs to."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from copycheck.text import Span
 
@@ -10,16 +10,14 @@ SAFETIES = ("safe", "ask", "show")
 SEVERITIES = ("error", "warning", "advice")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace ``span`` of the clean text by ``text``."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """One way to mend a problem.
 
     ``safety``: ``safe`` may be applied unattended, ``ask`` wants a yes, ``show`` is a hint only.
@@ -35,16 +33,14 @@ class Fix:
         return cls(title or f"Write {text}", (Edit(span, text),), safety)
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that the problem is about."""
 
     span: Span
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """A fault found in a document; all spans are offsets into the document's clean text.
 
     ``code`` and ``category`` are another tool's own rule id and its kind of rule. A rule leaves ``rule``,

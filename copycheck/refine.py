@@ -6,7 +6,8 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from copycheck.document import Document
 from copycheck.problem import Fix, Problem

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from copycheck.config import Look as Look
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A story without its markup, and where in it the places stand that its report names.
 
     ``blocks``: kind, start and end of each block in ``text``. ``places``: for a start and end in
@@ -23,8 +23,7 @@ class Copy:
     places: Mapping[tuple[int, int], tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """A story with its report in the form of the JSON contract, ready for any reporter.
 
     ``blocks``: kind, start and end of each block in ``source``. ``known_as``: its path from the
@@ -45,8 +44,7 @@ class Story:
     encoding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why a rule says what it says: its summary, its reason, and whom it has that from."""
 
     summary: str
@@ -62,16 +60,14 @@ class Reason:
         return cls(summary, parts.get("Why", ""), parts.get("Source", ""))
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """A file that was not checked, and why."""
 
     path: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Stories and skipped files by path; notes; and a line for all that went wrong.
 
     ``reasons``: by its id, the reason of each rule that has something to say. ``look`` and

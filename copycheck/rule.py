@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from copycheck.document import Document
 from copycheck.problem import Problem
@@ -24,13 +25,11 @@ class Unavailable(Exception):
         self.wanted = wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Options of a rule without any; a rule's own are a frozen dataclass with defaults."""
+class Options(Struct, frozen=True):
+    """Options of a rule without any; a rule's own are a frozen ``Struct`` or dataclass with defaults."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bad:
+class Bad(Struct, frozen=True):
     """Copy with a fault, marked ``[[so]]``; ``fixed`` is the copy after the first fix of each."""
 
     text: str
@@ -75,3 +74,8 @@ class Rule:
     def summary(cls) -> str:
         """First line of the docstring, without its full stop."""
         return cls.documentation().partition("\n")[0].rstrip(".")
+
+    @classmethod
+    def defaults(cls) -> dict[str, Any]:
+        """The rule's options by name, each with its default."""
+        return {name: getattr(cls.Options(), name) for name in cls.Options.__annotations__}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from copycheck.config import Config, ConfigError, Override
 from copycheck.packs import Registry, nearest
@@ -16,8 +16,7 @@ from copycheck.rule import Rule
 ID, FOLDER, TAG = 3, 2, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """A rule that runs, with its options set, and the severities that hold for it.
 
     ``severities`` is by code, the empty code standing for all others.
@@ -148,7 +147,7 @@ class Selection:
 
     def _options(self, rule_id: str, found: type[Rule], values: Mapping[str, Any]) -> Any:
         """The rule's options with the house's values; their types are the defaults' types."""
-        defaults = {entry.name: entry.default for entry in dataclasses.fields(found.Options)}
+        defaults = found.defaults()
         made: dict[str, Any] = {}
         for name, value in values.items():
             where = f'{self._config.path}: [rules."{rule_id}"]'

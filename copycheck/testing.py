@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from copycheck.document import Block, Content, Document
 from copycheck.problem import Problem
@@ -15,8 +16,7 @@ _MARK = re.compile(r"\[\[|\]\](?!\])")
 _PARAGRAPH = re.compile(r"\S(?:.*(?:\n(?!\s*\n).*)*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """An example that does not hold: which (``good 2``), its text, and what is wrong."""
 
     example: str

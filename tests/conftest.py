@@ -18,6 +18,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+# No test asks LanguageTool unless it says so, whatever the machine has installed.
+os.environ["COPYCHECK_LANGUAGETOOL"] = "off"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -63,12 +65,6 @@ def needs_languagetool() -> Path:
     raise AssertionError
 
 
-@pytest.fixture(autouse=True)
-def without_languagetool(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test asks LanguageTool unless it says so, whatever the machine has installed."""
-    monkeypatch.setenv("COPYCHECK_LANGUAGETOOL", "off")
-
-
 @pytest.fixture(scope="session")
 def languagetool_server(needs_languagetool: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real server, started once for all tests and ended after them."""
@@ -82,7 +78,7 @@ def languagetool_server(needs_languagetool: Path, tmp_path_factory: pytest.TempP
 
 
 @pytest.fixture
-def languagetool(languagetool_server: str, without_languagetool: None, monkeypatch: pytest.MonkeyPatch) -> str:
+def languagetool(languagetool_server: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of a real server, which the rule asks in this test."""
     from copycheck.integrations.languagetool import desk
 

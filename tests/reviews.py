@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path, PurePath
+
+from msgspec.structs import replace
 
 from copycheck.commands.stories import copy_of, reviewed
 from copycheck.document import Document
@@ -112,7 +114,7 @@ def story(document: Document, problems: Iterable[Problem]) -> Story:
 def pages(folder: Path, *stories: Story, **more: object) -> dict[str, Element]:
     """What is written of a run, by file name."""
     run = Run(stories, (), (), ())
-    html.write(replace(run, **more), folder)  # type: ignore[arg-type]
+    html.write(replace(run, **more), folder)
     return {path.name: Page(path.read_text(encoding="utf-8")).root for path in sorted(folder.iterdir())}
 
 

@@ -6,11 +6,11 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from reviews import TALKS, Element, document, marked, notes, page, pages, problem, scripts, span, story
 
 from copycheck.commands.stories import checked, reasons

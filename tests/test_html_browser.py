@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import make_expected
 import pytest
 from browsing import DESK, PHONE, address, chromium, looking, picked, text, until
+from msgspec.structs import replace
 from playwright.sync_api import Browser
 from reviews import TALKS, document, pages, problem, span, story
 

@@ -124,7 +124,7 @@ def test_the_grade_is_held_against_the_band() -> None:
 
 
 def test_a_page_without_insight_has_no_panels(tmp_path: Path) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     found = replace(story(document(COPY), []), insight=None)
     assert not list(pages(tmp_path / "a", found)["talks.html"].all("aside"))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
+import make_expected
 import pytest
 
 from copycheck.document import KINDS, Document
@@ -84,7 +85,7 @@ def spans(value: Any) -> Iterator[dict[str, Any]]:
             yield from spans(item)
 
 
-@pytest.mark.parametrize("path", sorted(STORIES.glob("*.[!j]*")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", make_expected.stories(), ids=lambda path: path.name)
 def test_spans_hold_their_text_in_every_format(path: Path) -> None:
     document = ENGINE.open(path)
     report = inspect_report(document)

@@ -203,7 +203,7 @@ def test_toml_front_matter(front: str, blocks: list[tuple[str, str, str]]) -> No
     ("source", "reason"),
     [
         ("---\ntitle: A: b\n---\n", "line 2: a colon inside a value: put the value in quotation marks"),
-        ("---\ntitle: x\ndek: \"open\nfoo: bar\n---\n", "line 3: a quotation mark that is never closed: close it"),
+        ('---\ntitle: x\ndek: "open\nfoo: bar\n---\n', "line 3: a quotation mark that is never closed: close it"),
         ("---\ntitle: x\ntags: [a, b\nfoo: 1\n---\n", "line 3: a list that is never closed: end it with ]"),
         ("---\ntitle: x\n\tdek: y\n---\n", "line 3: a tab before a key: indent with spaces"),
         (
@@ -220,7 +220,7 @@ def test_toml_front_matter(front: str, blocks: list[tuple[str, str, str]]) -> No
         ("---\nauthor: x", "line 1: opened with --- and never closed: end it with a line ---"),
         ("+++\ntitle = 'x'\n\nCopy.", "line 1: opened with +++ and never closed: end it with a line +++"),
         ("+++\ntitle = Bad\n+++\n", "line 2: a value that is not in quotation marks: put it in them"),
-        ("+++\na = 1\ntitle = \"x\n+++\n", "line 3: a quotation mark that is never closed: close it"),
+        ('+++\na = 1\ntitle = "x\n+++\n', "line 3: a quotation mark that is never closed: close it"),
         ("+++\na = 1\nb\n+++\n", "line 3: a line that is no “key = value”: correct it"),
         ("---\na: " + "[" * 100_000 + "\n---\n", "line 2: brackets inside brackets without end: take them out"),
         ("+++\na = " + "[" * 100_000 + "\n+++\n", "line 2: brackets inside brackets without end: take them out"),
@@ -346,14 +346,16 @@ def test_blocks(source: str, blocks: list[tuple[str, str]]) -> None:
         ("[ref][r] [r] [r][] [R] [none] [none][x] [sic] [ ]", "ref r r R [none] [none][x] [sic] [ ]"),
         ("[a *b](u) c* [d [e](u) f](u)", "a *b c* [d e f](u)"),
         ("`code *x*` `` a`b `` `open", "code *x* a`b `open"),
-        ("<https://x.example/a> <jane@x.example> https://x.example/a_b_c?d=1&e", "https://x.example/a jane@x.example"
-         " https://x.example/a_b_c?d=1&e"),
+        (
+            "<https://x.example/a> <jane@x.example> https://x.example/a_b_c?d=1&e",
+            "https://x.example/a jane@x.example https://x.example/a_b_c?d=1&e",
+        ),
         ("caf&eacute; &amp; &#8220;x&#x201D; &bogus; AT&T", "café & “x” &bogus; AT&T"),
         ("<b>bold</b> H<sub>2</sub>O <br>next<br/> <span class='*a*'>x</span>", "bold H2O \nnext\n x"),
         ("one<!-- no *copy* --> two <?php no ?>three <!X no>four", "one two three four"),
         ("a < b > c, 5<6, <3, <Jane", "a < b > c, 5<6, <3, <Jane"),
         ("note[^1] and[^note-2]", "note and"),
-        ("{{< ref x >}}a {{% b %}}c{% raw %} {{d}} {e} [f](u){:target=\"_blank\"}", "a c {{d}} {e} f"),
+        ('{{< ref x >}}a {{% b %}}c{% raw %} {{d}} {e} [f](u){:target="_blank"}', "a c {{d}} {e} f"),
         ("a ![small picture](x) b ![c", "a b ![c"),
         ("one  \ntwo\\\nthree\nfour", "one\ntwo\nthree four"),
     ],

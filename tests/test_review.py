@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import http.client
 import os
 import re
@@ -218,7 +217,7 @@ def test_the_templates_context_is_the_documented_one() -> None:
     assert sections["material"] == list(shown["material"])
     for name, kind in DESCRIBED.items():
         properties = [key for key, value in vars(kind).items() if isinstance(value, property)]
-        assert sections[name] == [*(one.name for one in dataclasses.fields(kind)), *properties], name
+        assert sections[name] == [*kind.__struct_fields__, *properties], name
     names = sections["on every page"]
     assert names == ["style", "script", "house", "following"]
 

@@ -109,12 +109,10 @@ def describe(rule: type[Rule]) -> str:
 
 def option_lines(rule: type[Rule]) -> list[str]:
     """One line for each option of a rule: its name and default."""
-    import dataclasses
-
     lines = []
-    for entry in dataclasses.fields(rule.Options):
-        value = list(entry.default) if isinstance(entry.default, tuple | frozenset) else entry.default
-        lines.append(f"- `{entry.name}` = {json.dumps(value, ensure_ascii=False)}")
+    for name, default in rule.defaults().items():
+        value = list(default) if isinstance(default, tuple | frozenset) else default
+        lines.append(f"- `{name}` = {json.dumps(value, ensure_ascii=False)}")
     return lines
 
 

@@ -57,9 +57,14 @@ class Assembly:
         if not piece.verbatim:
             self._segments.append(Segment(self._length, piece.start, 0))
             self._segments.append(Segment(self._length + length, piece.end, 0))
-        elif last and last.length and (last.text_start + last.length, last.source_start + last.length) == (
-            self._length,
-            piece.start,
+        elif (
+            last
+            and last.length
+            and (last.text_start + last.length, last.source_start + last.length)
+            == (
+                self._length,
+                piece.start,
+            )
         ):
             self._segments[-1] = last._replace(length=last.length + length)
         else:

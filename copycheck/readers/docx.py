@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile, ZipFile
+
+from msgspec import Struct
 
 from copycheck.document import Block, Content
 from copycheck.readers import Unreadable
@@ -45,8 +46,7 @@ _Part = tuple[str, int, int]
 """A block's kind, and where it starts and ends in its paragraph's text without the space at its ends."""
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     """A paragraph's text with the name of its style in small letters, and what it stands in."""
 
     text: str

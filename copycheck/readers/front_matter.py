@@ -26,9 +26,9 @@ _KEYS = {
     "byline": ("byline", "author", "authors"),
     "dateline": ("date",),
 }
-_KNOWN = frozenset(
-    "layout draft slug tags categories permalink image published lang type".split()
-).union(*_KEYS.values())
+_KNOWN = frozenset("layout draft slug tags categories permalink image published lang type".split()).union(
+    *_KEYS.values()
+)
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _LONGEST = 200_000
 _REASONS = (

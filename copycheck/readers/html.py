@@ -329,7 +329,7 @@ def _found(block: _Block) -> Found:
         found.pieces = text_pieces(found.pieces, 0, tail.start())
         found.close()
     length = len(found.text.split())
-    stray = block.bare and not found.kind and length <= 4 and found.text[-1] not in ".!?”\""
+    stray = block.bare and not found.kind and length <= 4 and found.text[-1] not in '.!?”"'
     if length > _LONGEST.get(found.kind, length):
         found.kind = ""
     elif stray or _WORDLESS.fullmatch(found.text):

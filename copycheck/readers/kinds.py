@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from copycheck.readers import wire
 
@@ -50,8 +51,7 @@ _DECK_WORDS = 6
 _RUNNING_QUOTE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A block before it is known what it is.
 
     ``kind`` is one of the kinds of blocks, “heading” (with its ``level``) or “quote” where the

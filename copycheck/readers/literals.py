@@ -55,9 +55,7 @@ def fitting(pieces: list[Piece] | None, value: str, start: int, end: int) -> lis
     return [Piece(value, start, end, False)]
 
 
-def _pieces(
-    source: str, start: int, end: int, marks: re.Pattern[str], meant: Callable[[str], str]
-) -> list[Piece]:
+def _pieces(source: str, start: int, end: int, marks: re.Pattern[str], meant: Callable[[str], str]) -> list[Piece]:
     pieces = []
     at = start
     for found in marks.finditer(source, start, end):

@@ -6,9 +6,10 @@ After CommonMark and GitHub's tables; one pass over the lines, with a stack of o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from copycheck.readers import wire
 
@@ -39,8 +40,7 @@ _DEEPEST = 24
 _LONGEST_HEADING = 25
 
 
-@dataclass(slots=True)
-class Leaf:
+class Leaf(Struct):
     """A block of text: its kind and the ranges of its lines without what contains them.
 
     Kinds: paragraph, heading (with its level), code, html, cell. ``item``: in a list or a footnote;

@@ -38,9 +38,7 @@ def read(source: str, lines: list[tuple[int, int]], references: frozenset[str]) 
     starts = [0]
     for text in bare:
         starts.append(starts[-1] + len(text) + 1)
-    hard = frozenset(
-        starts[number + 1] - 1 for number, text in enumerate(texts[:-1]) if text.endswith("  ")
-    )
+    hard = frozenset(starts[number + 1] - 1 for number, text in enumerate(texts[:-1]) if text.endswith("  "))
     scanner = Scanner(content, references, hard)
     scanner.scan()
     return _Reading(scanner, starts, [start for start, _ in lines]).inline()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from copycheck.document import Content
 from copycheck.readers import wire
@@ -15,8 +16,7 @@ _ATTRIBUTION_WORDS = 12
 _LINK_WORDS = 12
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A block in the making, as its markup has it: see Draft; ``linked`` counts characters of links.
 
     ``cited``: the markup says that this names the source of the quotation before it.
@@ -108,5 +108,5 @@ def _navigation(block: Found) -> bool:
         block.kind in ("list_item", "")
         and block.linked >= 0.9 * len(block.text)
         and len(block.text.split()) <= _LINK_WORDS
-        and block.text[-1] not in ".!?”\""
+        and block.text[-1] not in '.!?”"'
     )

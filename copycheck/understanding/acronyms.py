@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding.abbreviations import KNOWN
@@ -40,8 +41,7 @@ _SURNAME = re.compile(r"\s(?:[A-Z]\.\s?)*[A-Z][a-z]")
 _MOSTLY = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Acronym:
+class Acronym(Struct, frozen=True):
     """An abbreviation: its first use, where the story spells it out (or None), and all its uses.
 
     ``short`` is the first use; points and a plural s make no other abbreviation (U.N. and UN are

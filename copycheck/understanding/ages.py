@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 
@@ -46,8 +47,7 @@ MAIN = 2  # mentions beyond which a person is one that the story is about
 REACH = 2  # sentences back in which "the 31-year-old" finds its person
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
+class Age(Struct, frozen=True):
     """An age as it is told of a person of the story, by index into its names.
 
     ``named``: the name stands beside it, with ``words``.
@@ -59,8 +59,7 @@ class Age:
     words: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """An age that does not fit the years told in its sentence: what they make it, at most, and where they stand."""
 
     figure: Figure

@@ -11,10 +11,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding.topics import stem, weigh
@@ -72,8 +73,7 @@ _WHEN = re.compile(
 _NAME = re.compile(r"\b[A-Z][a-z]+\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Two figures that seem to count one thing and differ; ``likeness`` is 0..1, how surely they do."""
 
     first: Figure
@@ -82,8 +82,7 @@ class Clash:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+class Counting(Struct, frozen=True):
     """A figure with what tells of what it counts."""
 
     figure: Figure

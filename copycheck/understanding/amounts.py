@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding import counted, labels, numerals, qualifiers, units
@@ -27,8 +28,7 @@ _STRONG = frozenset(("strong", "plus", "odd", "ish"))
 _LINKING = frozenset(("to", "or", "in", "out"))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """The block that is read: the whole text, the same in small letters, where the block lies.
 
     ``titled``: capitals tell nothing in it, as in a headline.

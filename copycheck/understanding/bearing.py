@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding.figures_borne import lacking_figures
@@ -21,8 +22,7 @@ CLOSE = 1.0
 HAD = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Lack:
+class Lack(Struct, frozen=True):
     """What a headline or standfirst has and the rest of the story lacks.
 
     ``kind`` is figure, name or quotation; ``nearest`` the figure of the story that may be meant.

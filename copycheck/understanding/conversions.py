@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -36,8 +37,7 @@ CLOSE = 0.015
 LOOSE = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Conversion:
+class Conversion(Struct, frozen=True):
     """A measure and the same in another unit; ``right``: what that should be, to as many places."""
 
     first: Figure

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copycheck.text import Span
 from copycheck.understanding.lexicon import GIVEN, TITLES
@@ -99,8 +101,7 @@ _PART_OF_DAY = re.compile(r"\s(?:morning|afternoon|evening|night)\b")
 _ALSO_NAMES = frozenset(("may", "jan", "june", "april", "august", "mar", "march"))
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date as it is written.
 
     ``iso`` is given when day, month and year are written and there is such a day. ``weekday`` is

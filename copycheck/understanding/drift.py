@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 
@@ -26,8 +27,7 @@ PRONOUNS = frozenset("he she they it who".split())
 SHOWN = frozenset({"headline", "standfirst", "caption", "pull_quote", "crosshead"})
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """A quotation and the same in other words: the words that differ in each, and the two passages whole.
 
     ``again`` is the one that is to be looked at: that in headline, caption or pull quote, else the later.
@@ -39,8 +39,7 @@ class Drift:
     now: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """The words of a quotation: as compared, and where they stand."""
 
     words: list[str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding import amounts, counted, labels, numerals, qualifiers
@@ -38,8 +39,7 @@ _HALF_A = frozenset(("half a", "half an"))
 _PER = re.compile(r"\b(?:several|few|many|per)[\s-]\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number as the copy states it.
 
     ``span`` holds the number with its currency and unit; ``value`` is what it amounts to, of a

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 
@@ -46,8 +47,7 @@ SMALL = 100  # a number below this stands in many stories for other things
 _LOOSE = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """The numbers that a story states outside its headline: amounts in order, and digits as written."""
 
     values: list[float]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.document import BODY
 from copycheck.text import Span
@@ -74,8 +75,7 @@ _CAPTION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """A mention of a name in running copy: no headline, caption, list of names or quotation.
 
     ``full``: it has more than a surname. ``title`` is the range of the words that stand before the
@@ -91,8 +91,7 @@ class Appearance:
     explained: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """A name that may be a person's, with its appearances in order.
 
     ``surname`` is in small letters; ``shared``: another full name of the story ends with it too.

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from copycheck.text import Span
 from copycheck.understanding import variants
@@ -42,8 +44,7 @@ _JOINING = frozenset(["of", "&", "for"])
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A person, place or body: its fullest form, its kind and every mention in order.
 
     ``kind`` is person, place, organisation or other. A full name, the bare surname after it and a
@@ -60,8 +61,7 @@ class Name:
     spellings: tuple[tuple[Spelling, ...], ...] = ()
 
 
-@dataclass(slots=True, eq=False)
-class _Entry:
+class _Entry(Struct, eq=False):
     """A name in the making."""
 
     first: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from copycheck.text import Span
 from copycheck.understanding import vectors
@@ -37,14 +38,13 @@ _ENDINGS_OF_WORDS = (
 _PEOPLE_OF = ("ians", "ian", "eans", "ean", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ites", "ite", "ers", "er")
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
+class Outside(Struct, frozen=True):
     """The words of a story outside its headline, as they are compared."""
 
     small: frozenset[str]
     ordered: list[str]
     capitals: list[str]
-    compact: str = field(repr=False)
+    compact: str = field()
 
 
 def outside(document: Document, headline: Span) -> Outside:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding.topics import weigh
@@ -32,8 +33,7 @@ NEGATIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """Two passages that may be one given twice.
 
     ``first`` and ``again`` are sentences or paragraphs, in order. ``likeness`` is 0..1, and 1.0 for

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding.topics import weigh
@@ -32,8 +33,7 @@ FUNCTION = frozenset(
 BASE, NAMES, ONCE, USES, BESIDE, OPENING = 1.5, -2.0, 0.45, -0.6, -1.0, -1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Echo:
+class Echo(Struct, frozen=True):
     """A phrase used twice.
 
     ``first`` and ``again`` run from the first word with a meaning of its own to the last, or over

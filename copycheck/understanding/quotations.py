@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copycheck.text import Span
 from copycheck.understanding.tokens import NO_COPY
@@ -37,8 +39,7 @@ _TAGGED = re.compile(
 _FAR = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """A quoted passage.
 
     ``span`` takes in the marks, ``inner`` does not. ``kind`` is what the marks and the words
@@ -56,8 +57,7 @@ class Quotation:
     block: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """Marks as found in one block: outer and inner range, and whether a closing mark was there."""
 
     start: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding.cues import (
@@ -34,8 +35,7 @@ _NEXT_TO = 8
 _TAG = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Struct, frozen=True):
     """A cue with its speaker, each a range of the text or None, and the way it was found."""
 
     cue: Span | None

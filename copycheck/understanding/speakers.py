@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from copycheck.document import BODY
 from copycheck.text import Span
@@ -35,8 +37,7 @@ _PEOPLE = frozenset(["he", "she", "his", "her", "him"])
 _AHEAD = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """What the copy tells of one quotation.
 
     ``kind`` is its final kind (speech, scare, title, slogan, other); ``cue`` the word that

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Set
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct, field
 
 from copycheck.text import Span
 from copycheck.understanding.folding import article, fold
@@ -70,8 +71,7 @@ class Use(NamedTuple):
     article: bool
 
 
-@dataclass(slots=True)
-class Word:
+class Word(Struct):
     """A folded word with a capital, the ways it is written, and its uses once they are looked up."""
 
     folded: str

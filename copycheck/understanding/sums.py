@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 
@@ -46,8 +47,7 @@ _MAJORITY = re.compile(r"(?:\svotes)?,?\s(?:a|with\sa|giving\sa)\s(?:majority|ma
 _ONLY = re.compile(r"\s\(\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Struct, frozen=True):
     """A sum that does not come out: the figure that states it, what it should be, the sum as told, and its parts."""
 
     figure: Figure

@@ -8,11 +8,12 @@ them, and how near the two lie by their vectors is weighed by a fitted sum.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.document import BODY
 from copycheck.understanding import vectors
@@ -45,8 +46,7 @@ WEIGHTS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a text is about: the sum of its words' vectors, of length 1, and how many words are known."""
 
     vector: list[float]
@@ -65,8 +65,7 @@ def about(words: list[str]) -> About:
     return About(vectors.unit(vectors.unpack(total, even, known))[0], known)
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What headlines are held to: where the body's words stand, by stem, and what it and its opening are about."""
 
     places: dict[str, list[int]]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.understanding import vectors
 from copycheck.understanding.paragraphs import BARE, NAME, SPEECH, THIRD, TITLES, Fact, Passage
@@ -213,8 +214,7 @@ KEPT = 65536  # words whose facts are kept from story to story
 facts = Facts()
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(Struct, frozen=True):
     """A story as it is measured: those paragraphs that tell it, which ones only serve, its headline."""
 
     told: list[Passage]

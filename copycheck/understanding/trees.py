@@ -10,18 +10,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from operator import getitem, or_
 from pathlib import Path
 
+from msgspec import Struct
+
 GROUP = 4  # trees to a byte, two bits each
 PATH = Path(__file__).with_name("trees.txt")
 
 
-@dataclass(frozen=True, slots=True)
-class Trees:
+class Trees(Struct, frozen=True):
     """Trees made ready.
 
     ``start``: what their sum starts from; ``count``: how many there are; ``limits``: for each measure the

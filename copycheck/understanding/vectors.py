@@ -11,13 +11,14 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 from math import dist, sqrt
 from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from mmap import mmap
@@ -85,8 +86,7 @@ class Rows(Mapping[str, int]):
         return self._before[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Vectors:
+class Vectors(Struct, frozen=True):
     """The table: row of a word, and ``data`` with all rows one after the other from ``start``."""
 
     rows: Rows

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
+from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span, Struct
 
 # Held to one another: a house that writes U.N. writes U.S. The others differ even within one style guide.
 _TOGETHER = {"US": "US", "UN": "US", "UK": "UK", "EU": "EU", "UAE": "UAE"}
@@ -35,8 +34,7 @@ class Consistency(Rule):
     severity = "warning"
     tags = ("acronyms", "consistency")
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``points``: “with” or “without” where the house has decided, else “any”, one way throughout."""
 
         points: str = "any"

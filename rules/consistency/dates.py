@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span
+from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span, Struct
 
 _MONTH = r"[A-Z][a-z]{2,8}\.?"
 _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})(?P<year>,? \d{{4}})?")
@@ -32,8 +31,7 @@ class Dates(Rule):
     severity = "advice"
     tags = ("consistency",)
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``order``: “day-first” or “month-first” where the house has decided, else “any”, one way throughout."""
 
         order: str = "any"

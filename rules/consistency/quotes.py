@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from copycheck.api import Bad, Document, Problem, Related, Rule, Span
+from copycheck.api import Bad, Document, Problem, Related, Rule, Span, Struct
 
 _COPY = frozenset({"standfirst", "paragraph", "list_item", "caption", "pull_quote"})
 _MARK = re.compile(r"[“”‘’]|(?<![\d=])[\"'](?!\d)")
@@ -31,8 +30,7 @@ class Quotes(Rule):
     severity = "advice"
     tags = ("consistency", "quotations", "punctuation")
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """What the house has decided, “any” where it has not.
 
         ``shape``: “curly” or “straight”. ``speech``: “single” or “double”.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span
+from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span, Struct
 
 _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -82,8 +81,7 @@ class Tally(Rule):
         ),
     )
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``likeness``: how surely two figures have to count one thing, 0 to 1."""
 
         likeness: float = 0.2

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
-from copycheck.api import Bad, Document, Problem, Rule
+from copycheck.api import Bad, Document, Problem, Rule, Struct
 
 _TIME = re.compile(r"\W*\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|[:–—-])")
 
@@ -165,8 +164,7 @@ class TopicShift(Rule):
     severity = "advice"
     tags = ("flow",)
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``threshold``: relatedness (0 to 1) under which a paragraph is flagged. ``doubtful``: relatedness
         under which one counts as loosely tied; a story with more than one such paragraph in ``share``
         is a list of briefs, and nothing is flagged. ``min_words``: shorter paragraphs are left alone.

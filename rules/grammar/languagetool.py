@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 
-from copycheck.api import Bad, Document, Fix, Problem, Rule, Span, Unavailable, ask_languagetool, varieties
+from copycheck.api import Bad, Document, Fix, Problem, Rule, Span, Struct, Unavailable, ask_languagetool, varieties
 
 SPELLING = "TYPOS"
 MODES = ("off", "auto", "url", "local")
@@ -58,8 +57,7 @@ class LanguageTool(Rule):
         "grammar/missing-article", "house/words", "spelling/variety",
     )  # fmt: skip
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``mode``: off, auto (a server that is set, or an installation that is found), url, local.
 
         ``url``: the address of a server of the house. ``required``: whether a run without LanguageTool

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from copycheck.api import Document, Problem, Related, Rule
+from copycheck.api import Document, Problem, Related, Rule, Struct
 
 # What a dateline or the head of a list ends with.
 _HANGS = re.compile(r"[:–-]\s*\Z")
@@ -75,8 +74,7 @@ class Unsupported(Rule):
         _STORY.format("Mayor Clara Ortega and [[Penelope Hutchins]] back library closures"),
     )
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``support``: a headline that belongs to the story less surely than this, 0 to 1, is marked."""
 
         support: float = 0.15

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span
+from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span, Struct
 
 # One place a line, its names parted by bars; the first is the one that most style guides prefer.
 _GROUPS = tuple(
@@ -79,8 +78,7 @@ class Alias(Rule):
     severity = "advice"
     tags = ("names", "consistency")
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``together``: further names that are not to stand together, such as "Britain | UK"."""
 
         together: tuple[str, ...] = ()

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from copycheck.api import Bad, Document, Problem, Rule
+from copycheck.api import Bad, Document, Problem, Rule, Struct
 
 _BODY = frozenset({"paragraph", "list_item"})
 # A source or a date in brackets right behind a quotation: “…” [The Valley Post].
@@ -40,8 +39,7 @@ class Unattributed(Rule):
     severity = "warning"
     tags = ("quotations",)
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``min_words``: shorter quotations are left alone unless they are whole sentences."""
 
         min_words: int = 5

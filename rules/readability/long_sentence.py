@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from copycheck.api import Bad, Document, Problem, Rule, Span
+from copycheck.api import Bad, Document, Problem, Rule, Span, Struct
 
 _PARTS = re.compile(r";|(?<!\d),(?!\d)|:\s|\n")
 _LISTED = 5
@@ -34,8 +33,7 @@ class LongSentence(Rule):
     severity = "advice"
     tags = ("readability",)
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``max_words``: words that a sentence may have."""
 
         max_words: int = 45

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
+from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span, Struct
 
 SURE = 0.78  # likeness from which two passages say the same
 SURER = 0.93  # the same for two in one paragraph or two items of a list
@@ -75,8 +74,7 @@ class Passage(Rule):
     severity = "warning"
     tags = ("repetition",)
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``min_words``: sentences and paragraphs of fewer words are left alone."""
 
         min_words: int = 6

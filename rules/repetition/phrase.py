@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from copycheck.api import Bad, Document, Problem, Related, Rule
+from copycheck.api import Bad, Document, Problem, Related, Rule, Struct
 
 if TYPE_CHECKING:
     from copycheck.understanding.phrases import Echo
@@ -87,8 +86,7 @@ class Phrase(Rule):
     tags = ("repetition",)
     yields_to = ("repetition/passage",)
 
-    @dataclass(frozen=True, slots=True)
-    class Options:
+    class Options(Struct, frozen=True):
         """``min_words``: shortest phrase, four or more. ``window_words``: how far back to look, up to 250."""
 
         min_words: int = 4

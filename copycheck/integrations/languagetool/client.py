@@ -9,9 +9,10 @@ import urllib.parse
 import urllib.request
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
+
+from msgspec import Struct
 
 from copycheck.integrations.languagetool import Unreachable
 from copycheck.text import Span
@@ -20,8 +21,7 @@ LONGEST = 20_000
 """Characters of copy sent at once; servers refuse texts over a limit of their own, 50,000 or less."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """What LanguageTool says of a place in the copy; ``kind`` is its issue type."""
 
     span: Span
@@ -32,8 +32,7 @@ class Match:
     replacements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A range of the copy that is sent; ``markup`` is passed over, and read as a paragraph's end."""
 
     span: Span

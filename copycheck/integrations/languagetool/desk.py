@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.document import Document
 from copycheck.integrations.languagetool import SwitchedOff, Unreachable
@@ -19,8 +20,7 @@ _PATIENCE = 3
 """Failures in a row after which a server is not asked again in this run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """How LanguageTool is to be asked.
 
     ``mode``: off, auto (a server that is configured or an installation that is found), url, local.

@@ -12,8 +12,9 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from copycheck.integrations.languagetool import Unreachable, client, installation
 from copycheck.text import Span
@@ -26,8 +27,7 @@ _PAUSE = 0.2
 _HELLO = 3.0
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A server that was started: where it listens, and the processes of its supervisor and of Java."""
 
     port: int

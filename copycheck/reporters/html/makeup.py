@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from copycheck.reporters.html.marking import Blocks, Mark
 from copycheck.reporters.html.notes import short
@@ -24,8 +25,7 @@ _FLOW = 40
 """Height of the picture of the flow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in the copy: its block by number from 1, its range in that block as a browser counts.
 
     ``problem``: number of a problem that marks it and says something of this kind, or 0.
@@ -38,8 +38,7 @@ class Place:
     problem: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A way in which something is written, with where it is."""
 
     text: str
@@ -51,8 +50,7 @@ class Variant:
         return next((place.problem for place in self.places if place.problem), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What belongs together, under a heading: ways of writing a name, quotations of a speaker."""
 
     title: str
@@ -70,8 +68,7 @@ class Group:
         return next((variant.odd for variant in self.variants if variant.odd), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of the flow: its relatedness, and how its bar is drawn.
 
     ``off``: it is the least related, or a problem says that it belongs elsewhere.
@@ -84,8 +81,7 @@ class Paragraph:
     off: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How hard the copy is to read. ``grade`` is None where it is too short to say."""
 
     grade: float | None
@@ -106,8 +102,7 @@ class Reading:
         return "harder" if self.grade > self.high else "easier" if self.grade < self.low else "within"
 
 
-@dataclass(frozen=True, slots=True)
-class Makeup:
+class Makeup(Struct, frozen=True):
     """The panels. ``once``: names that are given once, and whose only mention no problem marks."""
 
     names: tuple[Group, ...]

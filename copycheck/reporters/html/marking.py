@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 Blocks = Sequence[tuple[str, int, int]]
 _LONG = 80
@@ -37,8 +38,7 @@ class Mark(NamedTuple):
         return not self.place and not self.edit
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of text under the same marks.
 
     ``ids``: of the marks that begin here; ``ends``: numbers of the problems whose mark, as far as
@@ -53,8 +53,7 @@ class Piece:
     edits: tuple[int, ...] = ()
 
 
-@dataclass(slots=True)
-class Marked:
+class Marked(Struct):
     """A block with its marks cut out.
 
     ``first``: problems whose mark begins in this block; ``whole``: problems that mark all of it,

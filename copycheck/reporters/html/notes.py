@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from copycheck.reporters.html.marking import Mark
 from copycheck.result import Copy, Story
@@ -20,8 +21,7 @@ _SHOWN = 60
 """Characters shown of a related place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A related place: the id of its mark, what the problem says of it, and its text, shortened."""
 
     id: str
@@ -29,16 +29,14 @@ class Related:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way to mend a problem: its title, and whether it may be accepted or is a hint only."""
 
     title: str
     acceptable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A problem by its number on the page.
 
     ``line``: where in the source a problem stands that is not in the copy, but in front matter or
@@ -56,8 +54,7 @@ class Note:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """The notes of a story in the order of the copy, the problems as reported, and all marks.
 
     ``edits``: for a range of the source that fixes change, the number of its mark.

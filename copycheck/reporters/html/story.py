@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from copycheck.problem import SEVERITIES
 from copycheck.reporters.html.decisions import material
@@ -22,8 +23,7 @@ _WRAPPED = range(40, 111)
 _NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A piece with its look: ``level`` is a severity, ``related``, or empty where nothing is marked.
 
     ``whole``: no problem marks it but such as mark all of its block; ``spaces``: its spaces are to
@@ -36,8 +36,7 @@ class Stretch:
     spaces: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A block, by its number from 1, with the notes beside it.
 
     ``whole``: problems that mark all of it, and ``level`` the gravest of these; ``ragged``: its

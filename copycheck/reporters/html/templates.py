@@ -9,9 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from copycheck.output import Unwritable
 from copycheck.result import Look
@@ -26,8 +27,7 @@ SCRIPTS = {
 FOLLOWING = "follow.js"
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(Struct, frozen=True):
     """A style sheet or script that stands inside a page, and the hash that its policy names it by."""
 
     text: str
