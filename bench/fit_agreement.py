@@ -10,11 +10,11 @@ that differ as published. The same data give the same constants.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 from fit_passages import fit
+from msgspec.structs import replace
 
 from copycheck.understanding.agreement import Counting, bent, groups, pairs
 

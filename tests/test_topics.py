@@ -22,7 +22,6 @@ from copycheck.understanding.topics import (
     entry,
     facts,
     frequencies,
-    headline_support,
     measure,
     relate,
     stem,
@@ -345,13 +344,6 @@ def test_stem() -> None:
     """Inflections of a word share its stem."""
     assert {stem(word) for word in ("talk", "talks", "talked", "talking")} == {"talk"}
     assert stem("negotiations") == stem("negotiated") == stem("negotiators")
-
-
-def test_headline_support() -> None:
-    """Share of a headline's words that the body bears out."""
-    assert headline_support(story("Oxlow bakery to close", *BAKERY)) == 1.0
-    assert headline_support(story("Glacier gives up ancient forest", *BAKERY)) == 0.0
-    assert headline_support(story(*BAKERY)) is None
 
 
 def test_message_names_what_stands_nowhere_else() -> None:

@@ -55,6 +55,8 @@ _ORDINAL = re.compile(
     r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Oo]ne|[Oo]ther|[Ee]astern|[Ww]estern|[Nn]orthern|[Ss]outhern)\b"
 )
 _HOLDER = re.compile(r"([A-Z][a-z]+)\s[a-z]+\s(?:(?:only|about|some|just|nearly)\s)?\Z")
+_OWNER = re.compile(r"([A-Z][a-z]+)['’]s\s\Z")
+_INTRODUCE = frozenset("are had has have is only were".split())  # before a figure: counts what was not told of before
 _RANKED = frozenset("first next last past each every".split())
 _EACH = re.compile(
     r"(?i)\b(?:average|averages|each|per|every|apiece|typical|typically)\b|\ba (?:day|week|month|year|night)\b"
@@ -103,6 +105,7 @@ class Counting(Struct, frozen=True):
     other: str
     ordinal: str
     holders: frozenset[str]
+    owner: str
     each: bool
     verb: str
     beside: frozenset[str]
@@ -186,6 +189,7 @@ def counting(document: Document, key: str, figure: Figure) -> Counting:
         apart[0].lower() if apart else "",
         ordinal[0].lower() if ordinal else "",
         frozenset(_HOLDER.findall(text[max(sentence.start, figure.span.start - 60) : figure.span.start])),
+        owner[1] if (owner := _OWNER.search(text, max(0, figure.span.start - 30), figure.span.start)) else "",
         _EACH.search(text, *around) is not None,
         next((key for key in near_verbs(tokens.texts[past : min(after, past + 4)])), ""),
         frozenset(_NAME.findall(text, max(sentence.start + 1, figure.span.start - 60), min(sentence.end, end + 60))),
@@ -267,7 +271,6 @@ WEIGHTS = (
     -1.004, -0.428, -0.399, -0.191, -0.487, 0.304, -0.202, -0.711, -0.598, -0.479, 0.222, 0.176, 0.463,
     0.234, 0.936,
 )  # fmt: skip
-LIKELY = 0.5
 
 
 def bent(measured: tuple[float, ...]) -> tuple[float, ...]:
@@ -332,6 +335,12 @@ def may_clash(one: Counting, other: Counting) -> bool:
     if one.modifiers and other.modifiers and not (one.modifiers & other.modifiers or other.definite):
         return False
     if one.holders and other.holders and not (one.holders & other.holders or other.definite):
+        return False
+    if one.before in _INTRODUCE and other.before in _INTRODUCE:
+        return False
+    if one.before == "all" and not other.definite:
+        return False
+    if one.owner and other.owner and one.owner != other.owner:
         return False
     if one.ordinal != other.ordinal and one.ordinal and other.ordinal:
         return False

@@ -265,22 +265,3 @@ def _passage(words: list[str]) -> Passage:
     keys = {fact[0]: fact for fact in reversed(found)}
     keys.pop("", None)
     return Passage(words, found, keys)
-
-
-def headline_support(document: Document) -> float | None:
-    """Share of the headline's telling words, by weight, that the body bears out; None without one."""
-    headline = document.headline
-    if headline is None:
-        return None
-    wanted: dict[str, float] = {}
-    for word in _words(document, headline.span):
-        key, _, weight = weigh(word)
-        if weight > FLOOR or key.isdigit():
-            wanted[key] = max(weight - FLOOR, 0.5)
-    total = sum(wanted.values())
-    if not total:
-        return 1.0
-    found: set[str] = set()
-    for block in document.body:
-        found.update(weigh(word)[0] for word in _words(document, block.span))
-    return round(sum(weight for key, weight in wanted.items() if key in found) / total, 4)
