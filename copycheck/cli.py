@@ -132,7 +132,7 @@ def review(
         pasted = reviewing.clipboard()
         paths = [*(paths or ()), "-"]
         stdin_filename = stdin_filename or "clipboard"
-    engine = _engine(paths, stdin_filename, select, ignore, config, language, no_local_rules, verbose)
+    engine = _engine(paths, stdin_filename, select, ignore, config, language, no_local_rules, verbose, review=True)
     if watch:
         from copycheck.commands.watch import serve
 
@@ -243,6 +243,7 @@ def _engine(
     language: str | None,
     no_local_rules: bool,
     verbose: bool,
+    review: bool = False,
 ) -> Engine:
     from copycheck.commands.stories import configuration
 
@@ -256,6 +257,7 @@ def _engine(
             language=language,
             local_rules=not no_local_rules,
             verbose=verbose,
+            review=review,
         )
     )
 

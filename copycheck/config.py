@@ -188,7 +188,13 @@ class _Reader:
         return {rule: dict(options) for rule, options in value.items()}
 
     def house(self, key: str, value: Any) -> House:
-        readers = {"names": self.texts, "known": self.texts, "acronyms": self.texts, "words": self.words}
+        readers: dict[str, Callable[[str, Any], Any]] = {
+            "names": self.texts,
+            "known": self.texts,
+            "acronyms": self.texts,
+            "words": self.words,
+            "grades": self.band,
+        }
         values = self.table(key, value, readers)
         values["acronyms"] = frozenset(values.get("acronyms", ()))
         return House(**values)
@@ -197,6 +203,12 @@ class _Reader:
         if not isinstance(value, dict) or not all(isinstance(right, str) for right in value.values()):
             raise self.error(key, '“words” is to be a table of "not this" = "but this"')
         return tuple(value.items())
+
+    def band(self, key: str, value: Any) -> tuple[float, float]:
+        numbers = isinstance(value, list) and all(type(item) in (int, float) for item in value)
+        if not numbers or len(value) != 2 or not 0 <= value[0] < value[1]:
+            raise self.error(key, f"“{key}” is to be the lowest and the highest grade, such as [8, 14]")
+        return value[0], value[1]
 
     def review(self, key: str, value: Any) -> Look:
         readers = {"name": self.text, "accent": self.colour, "accent-dark": self.colour}

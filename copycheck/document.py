@@ -54,6 +54,8 @@ class House(Struct, frozen=True):
     known: tuple[str, ...] = ()
     acronyms: frozenset[str] = frozenset()
     words: tuple[tuple[str, str], ...] = ()
+    grades: tuple[float, float] = (8, 14)
+    """Lowest and highest Flesch-Kincaid grade that copy is to have; nine in ten published stories lie between."""
 
 
 class Content(Struct, frozen=True):
@@ -262,6 +264,13 @@ class Document:
         from copycheck.understanding.support import support
 
         return support(self)
+
+    @cached_property
+    def readability(self) -> dict[str, float | int | None]:
+        """Words, sentences, grades and reading time by textstat, which takes half a second to load."""
+        from copycheck.integrations.readability import measure
+
+        return measure(self)
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:

@@ -38,6 +38,7 @@ class Settings(Struct, frozen=True):
     language: str | None = None
     local_rules: bool = True
     verbose: bool = False
+    review: bool = False
 
 
 class Checked(Struct, frozen=True):
@@ -58,7 +59,7 @@ class Engine:
         folder = self.config.folder
         local = folder / "rules" if folder and settings.local_rules else None
         self.registry = Registry(packs(local))
-        self.selection = Selection(self.registry, self.config, settings.select, settings.ignore)
+        self.selection = Selection(self.registry, self.config, settings.select, settings.ignore, settings.review)
         self._pools: dict[int, tuple[tuple[Chosen, ...], Pool]] = {}
 
     def open(self, path: Path) -> Document:

@@ -24,8 +24,6 @@ def insight(document: Document) -> dict[str, Any]:
 
 def _report(document: Document, place: Callable[[Span], Span], text: str) -> dict[str, Any]:
     """All views of a document; ``place`` gives positions in ``text``."""
-    from copycheck.integrations.readability import measure
-
     def at(span: Span) -> dict[str, int]:
         start, end = place(span)
         return {"start": start, "end": end}
@@ -75,7 +73,7 @@ def _report(document: Document, place: Callable[[Span], Span], text: str) -> dic
         "dates": [{**read(date.span), "iso": date.iso, "weekday": date.weekday} for date in document.dates],
         "topics": [{**at(topic.span), "relatedness": topic.relatedness} for topic in document.topics],
         "headline_support": document.headline_support,
-        "readability": measure(document),
+        "readability": document.readability,
     }
 
 

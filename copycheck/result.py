@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from copycheck.config import Look as Look
+from copycheck.document import House as House
 
 
 class Copy(Struct, frozen=True):
@@ -70,8 +71,8 @@ class Skipped(Struct, frozen=True):
 class Run(Struct, frozen=True):
     """Stories and skipped files by path; notes; and a line for all that went wrong.
 
-    ``reasons``: by its id, the reason of each rule that has something to say. ``look`` and
-    ``templates``, the newsroom's own folder of them, are for the review.
+    ``reasons``: by its id, the reason of each rule that has something to say. ``look``,
+    ``templates``, the newsroom's own folder of them, and ``grades``, its band of them, are for the review.
     """
 
     stories: tuple[Story, ...]
@@ -81,3 +82,4 @@ class Run(Struct, frozen=True):
     reasons: Mapping[str, Reason] = field(default_factory=dict)
     look: Look = field(default_factory=Look)
     templates: Path | None = None
+    grades: tuple[float, float] = House().grades

@@ -43,12 +43,14 @@ class Rule:
     comes from the file's place: ``rules/names/spelling.py`` is ``names/spelling``. A rule keeps
     no state between calls. ``yields_to``: ids of rules whose problem at the same words, or round
     them, says already what this one would. ``severities``: by another tool's category or rule id,
-    those that differ from ``severity``.
+    those that differ from ``severity``. A rule that is not ``enabled`` runs where it is chosen, and,
+    with ``in_review``, in every review.
     """
 
     id: ClassVar[str] = ""
     severity: ClassVar[str] = "warning"
     enabled: ClassVar[bool] = True
+    in_review: ClassVar[bool] = False
     tags: ClassVar[tuple[str, ...]] = ()
     yields_to: ClassVar[tuple[str, ...]] = ()
     severities: ClassVar[Mapping[str, str]] = MappingProxyType({})

@@ -37,10 +37,16 @@ class Selection:
     """Decides from the configuration and the command line; the latter has the last word."""
 
     def __init__(
-        self, registry: Registry, config: Config, select: Sequence[str] = (), ignore: Sequence[str] = ()
+        self,
+        registry: Registry,
+        config: Config,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        review: bool = False,
     ) -> None:
         self._registry = registry
         self._config = config
+        self._review = review
         self._command = (tuple(select), tuple(ignore))
         self._made: dict[tuple[int, ...], tuple[Chosen, ...]] = {}
         self._check()
@@ -91,7 +97,7 @@ class Selection:
             barred = max(barred, against)
         if on is None:
             found = self._registry.load(rule_id)
-            return found is None or found.enabled
+            return found is None or found.enabled or (self._review and found.in_review)
         return on
 
     def _weight(self, rule_id: str, names: Iterable[str]) -> int:

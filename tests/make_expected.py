@@ -47,8 +47,9 @@ def text(report: dict[str, Any]) -> str:
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
 
-def review(engine: Engine, folder: Path) -> None:
+def review(folder: Path) -> None:
     """The sample reviews, written to ``folder``."""
+    engine = Engine(Settings(review=True))
     shown = tuple(check(engine, STORIES / name) for name in REVIEWED)
     html.write(Run(shown, (), (), (), reasons(engine, shown)), folder)
 
@@ -59,7 +60,7 @@ def main() -> None:
     engine = Engine(Settings())
     for path in stories():
         expected(path).write_text(text(check(engine, path).report), encoding="utf-8", newline="\n")
-    review(engine, SAMPLES)
+    review(SAMPLES)
 
 
 if __name__ == "__main__":

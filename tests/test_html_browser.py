@@ -45,7 +45,7 @@ def samples() -> dict[str, Story]:
 def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample reviews, which are those that are kept in the repository."""
     folder = tmp_path_factory.mktemp("samples")
-    make_expected.review(Engine(Settings()), folder)
+    make_expected.review(folder)
     return folder
 
 

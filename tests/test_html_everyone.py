@@ -13,7 +13,6 @@ from browsing import DESK, PHONE, address, chromium, looking, picked, text, unti
 from playwright.sync_api import Browser
 from reviews import TALKS, document, pages, problem, span, story
 
-from copycheck.engine import Engine, Settings
 from copycheck.problem import Fix, Related
 from copycheck.reporters import html
 from copycheck.result import Reason, Run
@@ -33,7 +32,7 @@ def browser(needs_chromium: str) -> Iterator[Browser]:
 def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample reviews, which are those that are kept in the repository."""
     folder = tmp_path_factory.mktemp("samples")
-    make_expected.review(Engine(Settings()), folder)
+    make_expected.review(folder)
     return folder
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from reviews import document, page, pages, problem, span, story
 
+from copycheck.document import House
 from copycheck.inspection import insight as understood
 from copycheck.inspection import inspect_report
-from copycheck.reporters.html.makeup import BAND, Makeup, Reading, makeup
+from copycheck.reporters.html.makeup import Makeup, Reading, makeup
 from copycheck.reporters.html.marking import Mark
 
 COPY = """The WHO has 40 boats
@@ -115,7 +116,7 @@ def test_the_flow_shows_what_belongs_elsewhere() -> None:
 
 
 def test_the_grade_is_held_against_the_band() -> None:
-    low, high = BAND
+    low, high = House().grades
     for grade, verdict in ((low - 0.1, "easier"), (low, "within"), (high, "within"), (high + 0.1, "harder")):
         assert Reading(grade, low, high, 100, 5, 20.0, 1, 60, 0.5).verdict == verdict
     found = made(readability={**READABILITY, "flesch_kincaid_grade": 9.26, "words": 476, "sentences": 20}).reading

@@ -29,6 +29,7 @@ FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 # expressions ahead, and the façade.
 DOORS = {
     ("document", "understanding"),
+    ("document", "integrations"),
     ("expressions", "engine"),
     ("expressions", "testing"),
     ("__init__", "engine"),

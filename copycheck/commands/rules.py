@@ -25,6 +25,9 @@ def start(context: typer.Context) -> None:
         raise typer.Exit()
 
 
+_OFF = ", off by default", ", off in a check, on in a review"
+
+
 def _registry(config: Path | None, no_local_rules: bool) -> Registry:
     from copycheck.commands.stories import configuration
 
@@ -91,7 +94,7 @@ def show(
 
 def describe(rule: type[Rule]) -> str:
     """A rule in Markdown: its heading, documentation, options and examples."""
-    lines = [f"# {rule.id}", "", f"Severity: {rule.severity}{'' if rule.enabled else ', off by default'}"]
+    lines = [f"# {rule.id}", "", f"Severity: {rule.severity}{'' if rule.enabled else _OFF[rule.in_review]}"]
     if rule.tags:
         lines[-1] += f". Tags: {', '.join(rule.tags)}"
     lines += ["", rule.documentation(), ""]

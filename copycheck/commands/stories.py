@@ -159,6 +159,7 @@ def summed(engine: Engine, outcomes: Sequence[Outcome], failures: Sequence[str])
             reasons(engine, stories),
             engine.config.review,
             templates if templates and templates.is_dir() else None,
+            engine.config.house.grades,
         ),
         whole,
     )

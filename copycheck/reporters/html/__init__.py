@@ -46,7 +46,7 @@ def pages(run: Run, following: bool = False) -> dict[str, str]:
     made = {}
     for at, (one, name) in enumerate(zip(run.stories, names, strict=True)):
         page: dict[str, Any] = {
-            **story.context(one, paths[at], run.reasons),
+            **story.context(one, paths[at], run.reasons, run.grades),
             "index": places.INDEX,
             "previous": links[at - 1] if at else "",
             "next": links[at + 1] if at + 1 < len(links) else "",

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import Any
 
 from copycheck.problem import SEVERITIES
-from copycheck.reporters.html.makeup import BAND
 from copycheck.reporters.html.notes import LABELS
 from copycheck.reporters.html.story import counts, headline
 from copycheck.result import Run, Story
@@ -21,6 +20,7 @@ def grade(story: Story) -> float | None:
 def context(run: Run, paths: list[str], skipped: list[str], links: list[str]) -> dict[str, Any]:
     """What the template of the index is given; ``paths``, ``skipped`` and ``links`` go with the run's."""
     rows = []
+    low, high = run.grades
     for story, path, link in zip(run.stories, paths, links, strict=True):
         problems = story.report["problems"]
         rows.append(
@@ -30,7 +30,7 @@ def context(run: Run, paths: list[str], skipped: list[str], links: list[str]) ->
                 "path": path,
                 "words": story.report["words"],
                 "grade": (found := grade(story)),
-                "outside": found is not None and not BAND[0] <= found <= BAND[1],
+                "outside": found is not None and not low <= found <= high,
                 "counts": counts(problems),
                 "total": len(problems),
             }
@@ -40,7 +40,7 @@ def context(run: Run, paths: list[str], skipped: list[str], links: list[str]) ->
     by_severity = counts(problems)
     return {
         "rows": rows,
-        "band": BAND,
+        "band": run.grades,
         "words": sum(row["words"] for row in rows),
         "counts": by_severity,
         "total": len(problems),

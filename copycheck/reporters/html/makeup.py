@@ -10,11 +10,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from copycheck.document import House
 from copycheck.reporters.html.marking import Blocks, Mark
 from copycheck.reporters.html.notes import short
 
-BAND = (8, 14)
-"""Grades between which the house wants its copy: years of school that reading it takes."""
 _PACE = 238
 """Words a minute that grown-ups read to themselves (Brysbaert 2019, over 190 studies)."""
 _LEAST = 3
@@ -85,8 +84,8 @@ class Reading(Struct, frozen=True):
     """How hard the copy is to read. ``grade`` is None where it is too short to say."""
 
     grade: float | None
-    low: int
-    high: int
+    low: float
+    high: float
     words: int
     sentences: int
     length: float | None
@@ -118,7 +117,14 @@ class Makeup(Struct, frozen=True):
     tallest: int = _FLOW
 
 
-def makeup(insight: dict[str, Any], text: str, blocks: Blocks, marks: Iterable[Mark], rules: Sequence[str]) -> Makeup:
+def makeup(
+    insight: dict[str, Any],
+    text: str,
+    blocks: Blocks,
+    marks: Iterable[Mark],
+    rules: Sequence[str],
+    grades: tuple[float, float] = House().grades,
+) -> Makeup:
     """The panels of a story; ``rules``: of its problems, by number from 1."""
     map = _Map(text, blocks, marks, rules)
     names = [_name(item, map) for item in insight["names"]]
@@ -135,7 +141,7 @@ def makeup(insight: dict[str, Any], text: str, blocks: Blocks, marks: Iterable[M
         figures,
         _dates(insight["dates"], map),
         _acronyms(insight["acronyms"], map),
-        _reading(insight),
+        _reading(insight, grades),
         _flow(insight["topics"], map),
     )
 
@@ -236,13 +242,13 @@ def _acronyms(items: Sequence[dict[str, Any]], map: _Map) -> tuple[Group, ...]:
     return tuple(sorted(made, key=lambda group: (not group.odd, group.kind == "defined")))
 
 
-def _reading(insight: dict[str, Any]) -> Reading:
+def _reading(insight: dict[str, Any], grades: tuple[float, float]) -> Reading:
     measures = insight["readability"]
     grade, ease = measures["flesch_kincaid_grade"], measures["flesch_reading_ease"]
     words, sentences = measures["words"], measures["sentences"]
     return Reading(
         None if grade is None else round(grade, 1),
-        *BAND,
+        *grades,
         words,
         sentences,
         round(words / sentences, 1) if sentences else None,

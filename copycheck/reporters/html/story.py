@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from copycheck.document import House
 from copycheck.problem import SEVERITIES
 from copycheck.reporters.html.decisions import material
 from copycheck.reporters.html.makeup import makeup
@@ -71,7 +72,9 @@ def counts(problems: Sequence[Mapping[str, Any]]) -> dict[str, int]:
     return {severity: found[severity] for severity in SEVERITIES}
 
 
-def context(story: Story, path: str, reasons: Mapping[str, Reason]) -> dict[str, Any]:
+def context(
+    story: Story, path: str, reasons: Mapping[str, Reason], grades: tuple[float, float] = House().grades
+) -> dict[str, Any]:
     """What the template of a story's page is given, but for the links to other pages."""
     copy = copy_of(story)
     found = numbered(story, copy)
@@ -94,7 +97,7 @@ def context(story: Story, path: str, reasons: Mapping[str, Reason]) -> dict[str,
         "reasons": [(rule, reasons[rule]) for rule in sorted(rules) if rule in reasons],
         "material": material(story, found),
         "makeup": story.insight
-        and makeup(story.insight, copy.text, copy.blocks, found.marks, [note.rule for note in notes]),
+        and makeup(story.insight, copy.text, copy.blocks, found.marks, [note.rule for note in notes], grades),
     }
 
 
