@@ -207,7 +207,7 @@ class _Reader:
     def band(self, key: str, value: Any) -> tuple[float, float]:
         numbers = isinstance(value, list) and all(type(item) in (int, float) for item in value)
         if not numbers or len(value) != 2 or not 0 <= value[0] < value[1]:
-            raise self.error(key, f"“{key}” is to be the lowest and the highest grade, such as [8, 14]")
+            raise self.error(key, f"“{key}” is to be the lowest and the highest grade, such as [7, 14]")
         return value[0], value[1]
 
     def review(self, key: str, value: Any) -> Look:

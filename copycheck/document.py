@@ -54,8 +54,8 @@ class House(Struct, frozen=True):
     known: tuple[str, ...] = ()
     acronyms: frozenset[str] = frozenset()
     words: tuple[tuple[str, str], ...] = ()
-    grades: tuple[float, float] = (8, 14)
-    """Lowest and highest Flesch-Kincaid grade that copy is to have; nine in ten published stories lie between."""
+    grades: tuple[float, float] = (7, 14)
+    """Lowest and highest Flesch-Kincaid grade that copy is to have; 91 of 100 published stories lie between."""
 
 
 class Content(Struct, frozen=True):

@@ -90,7 +90,7 @@ def test_pyproject_without_the_table_is_passed_over(tmp_path: Path) -> None:
         ('[rules]\n"names/spelling" = 3\n', "“rules” holds a table of options for each rule"),
         ("house = 3\n", ":1: “house” is to be a table"),
         ("[house]\nwords = [1]\n", "“words” is to be a table"),
-        ("[house]\ngrades = [14, 8]\n", ":2: “grades” is to be the lowest and the highest grade, such as [8, 14]"),
+        ("[house]\ngrades = [14, 8]\n", ":2: “grades” is to be the lowest and the highest grade, such as [7, 14]"),
         ("[house]\ngrades = [8, true]\n", ":2: “grades” is to be the lowest and the highest grade"),
         ("[house]\ngrades = 9\n", ":2: “grades” is to be the lowest and the highest grade"),
     ],

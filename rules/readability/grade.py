@@ -33,8 +33,8 @@ class Grade(Rule):
     Readers leave a story that is work to read, and no single sentence of it need be too long.
 
     ## Source
-    Kincaid et al., "Derivation of new readability formulas", 1975. Of published stories one in twenty lies
-    under grade 8 and one in twenty above 14.
+    Kincaid et al., "Derivation of new readability formulas", 1975. Of 304 published stories 91 in a hundred lie
+    between grades 7 and 14, and 99 between 5 and 16.
     """
 
     severity = "advice"
