@@ -8,7 +8,7 @@
 
 STORIES ?= tests/stories
 PYTEST_ARGS ?=
-MEASURES := names quotes repetition topics agreement
+MEASURES := names quotes repetition topics agreement grammar
 
 BIN := .venv/bin
 COMPILE := $(BIN)/python -m compileall -q copycheck rules && $(BIN)/python -m copycheck.expressions

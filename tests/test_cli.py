@@ -396,6 +396,11 @@ def test_rules_test_runs_ours_and_the_newsrooms(tmp_path: Path) -> None:
         "summary: x\nkind: existence\nwords: [fault]\ngood: [fine]\nbad: ['a [[fault]]']\n",
     )
     assert run("rules", "test", "rules/local/words.yaml", cwd=tmp_path).returncode == 0
+    put(tmp_path, "rules/local/crash.py", CRASH)
+    done = run("rules", "test", "rules", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stdout == "2 examples of 1 rule: all hold; 1 rule could not be tried\n"
+    (tmp_path / "rules/local/crash.py").unlink()
     assert run("rules", "test", cwd=tmp_path).returncode == 0
 
 

@@ -136,7 +136,7 @@ def test_rules(
     if not registry.files and not registry.failures:
         output.message(f"{path}: no rules here: a rule is a .py or .yaml file in a folder of rules/")
         raise typer.Exit(2)
-    examples = failed = 0
+    examples = failed = tried = 0
     for rule_id in registry.ids:
         rule = registry.load(rule_id)
         if rule is None:
@@ -151,12 +151,15 @@ def test_rules(
                 f"{registry.files[rule_id].path}: the rule crashed on its examples: {type(error).__name__}: {error}"
             )
             continue
+        tried += 1
         examples += len(rule.good) + len(rule.bad)
         for failure in failures:
             failed += 1
             output.result(f"{rule_id}: {failure.example}: {failure.reason}\n    {_quoted(failure.text)[2:]}\n")
     verdict = f"{failed} failed" if failed else "all hold"
-    output.result(f"{examples} examples of {len(registry.files)} rules: {verdict}\n")
+    untried = len(registry.files) - tried
+    missing = f"; {untried} {'rule' if untried == 1 else 'rules'} could not be tried" if untried else ""
+    output.result(f"{examples} examples of {tried} {'rule' if tried == 1 else 'rules'}: {verdict}{missing}\n")
     raise _finish(registry, 1 if failed else 0)
 
 
