@@ -29,7 +29,7 @@ def test_a_check_leaves_the_grade_alone_and_a_review_gives_it(tmp_path: Path) ->
     assert graded(tmp_path, HARD * 8) == []
     (problem,) = graded(tmp_path, HARD * 8, review=True)
     assert (problem.span, problem.severity) == ((0, 19), "advice")
-    assert problem.message == "The story reads at grade 32.0, harder than 7 to 14."
+    assert problem.message == "The story reads at grade 32.0; the house wants 7 to 14."
     assert len(problem.related) == 3
     assert graded(tmp_path, HARD * 8, 'ignore = ["readability/grade"]\n', review=True) == []
     assert len(graded(tmp_path, HARD * 8, 'select = ["readability/grade"]\n')) == 1
@@ -37,7 +37,7 @@ def test_a_check_leaves_the_grade_alone_and_a_review_gives_it(tmp_path: Path) ->
 
 def test_the_band_is_the_house_s(tmp_path: Path) -> None:
     (problem,) = graded(tmp_path, PLAIN * 8, review=True)
-    assert problem.message.endswith("plainer than 7 to 14.")
+    assert problem.message.endswith("; the house wants 7 to 14.")
     assert problem.related == ()
     assert graded(tmp_path, PLAIN * 8, "[house]\ngrades = [0, 10]\n", review=True) == []
     option = '[house]\ngrades = [5, 10]\n\n[rules."readability/grade"]\nslack = 7\n'

@@ -80,6 +80,6 @@ class Grade(Rule):
         longest = sorted(body, key=lambda sentence: sentence.start - sentence.end)[: _HARDEST if hard else 0]
         yield Problem(
             Span(*place),
-            f"The story reads at grade {grade:.1f}, {'harder' if hard else 'plainer'} than {low:g} to {high:g}.",
+            f"The story reads at grade {grade:.1f}; the house wants {low:g} to {high:g}.",
             related=tuple(Related(sentence, "one of the longest sentences") for sentence in sorted(longest)),
         )
