@@ -21,24 +21,9 @@ from copycheck.understanding.agreement import Counting, bent, groups, pairs
 sys.path.insert(0, str(Path(__file__).parent / "accuracy"))
 
 import corpus
+from agreement import slip
 
 HALF = sys.argv[1] if len(sys.argv) > 1 else "fit"
-
-
-def slip(random: Random, value: float) -> float:
-    """A value as a slip changes it: by a few, by its digits' order, or by a share."""
-    digits = list(str(int(value)))
-    kind = random.random()
-    changed = value
-    if kind < 0.35:
-        changed = value + random.choice((1, 2, 3, -1, -2))
-    elif kind < 0.6 and len(set(digits)) > 1:
-        while "".join(digits) == str(int(value)):
-            random.shuffle(digits)
-        changed = int("".join(digits))
-    else:
-        changed = round(value * random.choice((0.5, 0.7, 0.8, 0.9, 1.1, 1.2, 1.5, 2.0)))
-    return changed if changed > 1 and changed != value else value + 1
 
 
 def slipped(random: Random, counting: Counting) -> Counting:

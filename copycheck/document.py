@@ -36,7 +36,6 @@ KINDS = (
     "headline", "standfirst", "byline", "dateline", "paragraph", "crosshead", "caption",
     "list_item", "pull_quote", "code", "furniture",
 )  # fmt: skip
-PROSE = frozenset({"standfirst", "paragraph", "caption", "list_item", "pull_quote"})
 BODY = frozenset({"paragraph", "list_item"})
 
 

@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from copycheck.text import Span
 
-SAFETIES = ("safe", "ask", "show")
 SEVERITIES = ("error", "warning", "advice")
 
 

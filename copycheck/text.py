@@ -106,21 +106,3 @@ class LineIndex:
         """Line and column of a code-point offset, both 1-based, the column in code points."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
-
-    def line_span(self, line: int) -> Span:
-        """Range of line ``line`` (1-based) without its line end."""
-        start = self.starts[line - 1]
-        end = self.starts[line] if line < len(self.starts) else len(self._text)
-        while end > start and self._text[end - 1] in "\r\n":
-            end -= 1
-        return Span(start, end)
-
-    def utf16_column(self, offset: int) -> int:
-        """1-based column of ``offset`` in UTF-16 code units, as editors count."""
-        start = self.starts[bisect_right(self.starts, offset) - 1]
-        return len(self._text[start:offset].encode("utf-16-le", "surrogatepass")) // 2 + 1
-
-    def byte_column(self, offset: int) -> int:
-        """1-based column of ``offset`` in UTF-8 bytes."""
-        start = self.starts[bisect_right(self.starts, offset) - 1]
-        return len(self._text[start:offset].encode("utf-8", "surrogatepass")) + 1

@@ -35,7 +35,7 @@ def browser(needs_chromium: str) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def samples() -> dict[str, Story]:
     """The stories of the sample reviews, by the names of their pages."""
-    engine = Engine(Settings())
+    engine = Engine(Settings(review=True))
     return {
         Path(name).stem: make_expected.check(engine, make_expected.STORIES / name) for name in make_expected.REVIEWED
     }

@@ -29,16 +29,8 @@ def test_every_kind_of_line_end_ends_a_line(offset: int, place: tuple[int, int])
     assert LineIndex("ab\nc\r\nd\ref").position(offset) == place
 
 
-def test_a_line_is_given_without_its_end() -> None:
-    text = "ab\nc\r\n\ref"
-    assert [text[slice(*LineIndex(text).line_span(line))] for line in (1, 2, 3, 4)] == ["ab", "c", "", "ef"]
-
-
-def test_columns_in_code_points_utf16_units_and_bytes() -> None:
-    index = LineIndex("x\né🌊b")
-    assert index.position(4) == (2, 3)
-    assert index.utf16_column(4) == 4
-    assert index.byte_column(4) == 7
+def test_columns_are_in_code_points() -> None:
+    assert LineIndex("x\né🌊b").position(4) == (2, 3)
 
 
 @given(LINES)

@@ -27,7 +27,6 @@ _QUOTED = "\"“'‘«"
 _TALK = re.compile(
     r"(?:said|says|asked|asks|added|adds|told|tells|wrote|writes|announced|replied|explained|warned|claimed|insisted)\b"
 )
-_CREDIT_WORDS = frozenset("afp ap reuters youtube facebook twitter instagram vimeo getty".split())
 _LABELS = frozenset(
     """news|world|world news|world media|uk news|us news|local news|national|international|breaking|breaking news
     |exclusive|update|updated|politics|business|sport|sports|opinion|comment|comment is free|analysis|feature|features

@@ -51,7 +51,6 @@ def _runs_in(text: str) -> re.Pattern[str]:
 _LONGER = re.compile(r"([^\W\d_])[\w'’]{3,}")
 _PIECE = re.compile(r"\S+")
 _OPENING = frozenset("\"“‘'«(:[—–•*>|/.!?")
-_QUOTES = "\"“”‘’'"
 _HYPHENS = "-‐‑"
 _LEADING_ENDS = frozenset(particle[-2:] for particle in LEADING_PARTICLES)
 _ARTICLES = frozenset("al el ul ad ed ar as an at et az ash".split())

@@ -114,15 +114,6 @@ def read(low: str, at: int, start: int, end: int, money: bool = False) -> Numera
     return _words(low, at, start, end)
 
 
-def digits_end(low: str, at: int, end: int) -> int:
-    """Where the digits that begin at ``at`` end, with what is written to them without a space."""
-    match = _GLUED.match(low, at, end)
-    return match.end() if match else at + 1
-
-
-_GLUED = re.compile(r"\w+")
-
-
 def _digits(low: str, at: int, end: int, money: bool) -> Numeral | None:
     match = _DIGITS.match(low, at, end)
     if match is None or len(match["whole"]) + len(match["decimals"] or "") > _LONGEST:

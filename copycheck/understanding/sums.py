@@ -44,7 +44,6 @@ _TOTAL = re.compile(
     r"(?:,\s|\s[–—-]\s|\sfor\s|\s)(?:making\s|a\s|for\sa\s|giving\s|to\sgive\s|in\s)*(?:combined\s|grand\s)?total(?:s|ling|ing)?\s(?:of\s)?\Z"
 )
 _MAJORITY = re.compile(r"(?:\svotes)?,?\s(?:a|with\sa|giving\sa)\s(?:majority|margin)\sof\s\Z")
-_ONLY = re.compile(r"\s\(\Z")
 
 
 class Sum(Struct, frozen=True):
