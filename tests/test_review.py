@@ -355,7 +355,8 @@ def test_an_open_page_follows_and_keeps_its_place(desk: Path, needs_chromium: st
         (desk / "board.txt").write_text("Board\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
         watched.renew(watched.stamps())
         until(page, f"document.querySelector('meta[name=version]').content !== '{version}'")
-        until(page, "!!document.querySelector('.note.at')")
+        # The address still names the old note; the page says so once it stands where it stood.
+        until(page, "byId('said').textContent.startsWith('The story was saved')")
         assert (picked(page), text(page, "#left")) == ("n3", "2 left")
         assert page.evaluate("byId('b46').textContent") == "The clerk read the the letter."
         assert abs(page.evaluate("byId('b46').getBoundingClientRect().top") - place) < 4
