@@ -17,7 +17,7 @@ import pytest
 from reviews import TALKS, Page, document, pages, problem, scripts, span, story
 
 from copycheck.cli import app
-from copycheck.commands import review as reviewing
+from copycheck.commands import desktop
 from copycheck.commands import watch
 from copycheck.config import ConfigError, Look, load
 from copycheck.engine import Engine, Settings
@@ -88,10 +88,10 @@ def test_copy_is_taken_from_the_clipboard(desk: Path, monkeypatch: pytest.Monkey
     assert [one.text for one in page.all("mark")] == ["the"]
     program(desk, "wl-paste", "exit 1", monkeypatch)
     with pytest.raises(ConfigError, match=r"--clipboard: pbpaste, wl-paste, xclip, xsel, powershell\.exe gave no text"):
-        reviewing.clipboard()
+        desktop.clipboard()
     monkeypatch.setenv("PATH", "")
     with pytest.raises(ConfigError, match="no program reads the clipboard here"):
-        reviewing.clipboard()
+        desktop.clipboard()
 
 
 def test_a_review_leaves_out_what_a_baseline_knows(desk: Path) -> None:

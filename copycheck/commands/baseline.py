@@ -4,13 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
+import typer
 from msgspec.structs import replace
 
 from copycheck import baseline, output
 from copycheck.baseline import Entry
+from copycheck.commands import options, running
 from copycheck.engine import Engine
 from copycheck.result import Run
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def write_baseline(
+    paths: options.Paths = None,
+    output_to: Annotated[
+        Path | None, typer.Option("--output", help="The file; copycheck-baseline.json beside the configuration.")
+    ] = None,
+    add: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Take over entries, such as a review's dismissals.")
+    ] = None,
+    reason: Annotated[str, typer.Option(help="The reason to give for new entries.")] = "",
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    config: options.ConfigFile = None,
+    language: options.Language = None,
+    jobs: options.Jobs = None,
+    no_local_rules: options.NoLocal = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Write down the problems that stories have now, for check --baseline to leave them out.
+
+    With --add and without stories, the entries of other files are added and nothing is checked.
+    """
+    engine = running.engine(
+        paths,
+        select=select,
+        ignore=ignore,
+        config=config,
+        language=language,
+        no_local_rules=no_local_rules,
+        verbose=verbose,
+    )
+    done, whole = (None, True) if add and not paths else running.check(engine, paths, jobs=jobs, quiet=quiet)
+    if not whole:
+        running.refuse("the baseline stays as it is, because not all could be checked")
+    try:
+        write(engine, done, output_to, add or (), reason, quiet)
+    except output.Unwritable as error:
+        running.refuse(str(error))
 
 
 def without_known(run: Run, entries: Sequence[Entry], engine: Engine) -> Run:

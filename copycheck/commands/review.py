@@ -1,59 +1,73 @@
-"""What ``copycheck review`` does beside checking: it reads the clipboard and opens the browser."""
+"""``copycheck review``: a page for each story, and an index over all."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
+from typing import Annotated
 
-from copycheck import output
-from copycheck.config import ConfigError
-from copycheck.result import Run
+import typer
 
-_CLIPBOARDS = (
-    ("pbpaste",),
-    ("wl-paste", "--no-newline"),
-    ("xclip", "-selection", "clipboard", "-out"),
-    ("xsel", "--clipboard", "--output"),
-    ("powershell.exe", "-NoProfile", "-Command",
-     "[Console]::OutputEncoding = [Text.Encoding]::UTF8; Get-Clipboard -Raw"),
-)  # fmt: skip
-_PATIENCE = 10
+from copycheck.commands import options, running
+
+app = typer.Typer(rich_markup_mode=None)
 
 
-def clipboard() -> bytes:
-    """What is on the clipboard. Raises ConfigError where there is no program to read it with."""
-    tried = []
-    for command in _CLIPBOARDS:
-        program = shutil.which(command[0])
-        if program is None:
-            continue
-        try:
-            answer = subprocess.run([program, *command[1:]], capture_output=True, timeout=_PATIENCE, check=False)
-        except (OSError, subprocess.TimeoutExpired):
-            tried.append(command[0])
-            continue
-        if answer.returncode == 0:
-            return answer.stdout
-        tried.append(command[0])
-    if tried:
-        raise ConfigError(f"--clipboard: {', '.join(tried)} gave no text: copy the story's text, then run again")
-    wanted = "" if sys.platform in ("win32", "darwin") else ": install wl-clipboard (Wayland) or xclip (X11)"
-    raise ConfigError(f"--clipboard: no program reads the clipboard here{wanted}, or paste into copycheck review -")
+@app.command()
+def review(
+    paths: options.Paths = None,
+    output_to: Annotated[Path, typer.Option("--output", help="Folder for the review.")] = Path("reports"),
+    open_it: Annotated[bool, typer.Option("--open", help="Open the review in the browser.")] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Serve the review here and follow the stories.")] = False,
+    clipboard: Annotated[bool, typer.Option("--clipboard", help="Review the text on the clipboard.")] = False,
+    select: options.Select = None,
+    ignore: options.Ignore = None,
+    config: options.ConfigFile = None,
+    language: options.Language = None,
+    jobs: options.Jobs = None,
+    no_cache: options.NoCache = False,
+    no_local_rules: options.NoLocal = False,
+    stdin_filename: options.StdinName = None,
+    baseline: options.BaselineFile = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Write the HTML review of each story, and an index over all."""
+    from copycheck.commands import desktop
 
+    pasted = None
+    if clipboard:
+        pasted = desktop.clipboard()
+        paths = [*(paths or ()), "-"]
+        stdin_filename = stdin_filename or "clipboard"
+    engine = running.engine(
+        paths,
+        stdin_filename=stdin_filename,
+        select=select,
+        ignore=ignore,
+        config=config,
+        language=language,
+        no_local_rules=no_local_rules,
+        verbose=verbose,
+        review=True,
+    )
+    if watch:
+        from copycheck.commands.watch import serve
 
-def show(run: Run, folder: Path) -> None:
-    """Open a review that was written to ``folder``: the page of its one story, or the index."""
-    from copycheck.reporters.html import places
-
-    name = places.names([run.stories[0].path])[0] if len(run.stories) == 1 else places.INDEX
-    browse((folder.resolve() / name).as_uri())
-
-
-def browse(address: str) -> None:
-    """Open an address in the browser; where there is none, that is said."""
-    import webbrowser
-
-    if not webbrowser.open(address):
-        output.message(f"no browser could be opened: open {address}")
+        if "-" in running.named(paths):
+            running.refuse("--watch follows files as they are saved: name a story or a folder")
+        serve(engine, running.named(paths), running.known(baseline), open_it, quiet)
+        raise typer.Exit()
+    done, whole = running.check(
+        engine,
+        paths,
+        stdin_filename=stdin_filename,
+        jobs=jobs,
+        quiet=quiet,
+        baseline=baseline,
+        shown=True,
+        pasted=pasted,
+    )
+    written = running.write(done, "html", output_to, quiet)
+    if written and open_it:
+        desktop.show(done, output_to)
+    raise typer.Exit(0 if whole and written else 2)

@@ -17,7 +17,8 @@ from urllib.parse import unquote, urlsplit
 from copycheck import output
 from copycheck.baseline import Entry
 from copycheck.commands.baseline import without_known
-from copycheck.commands.review import browse
+from copycheck.commands.desktop import browse
+from copycheck.commands.running import tell
 from copycheck.commands.stories import review_story, summed
 from copycheck.config import ConfigError
 from copycheck.engine import Engine
@@ -197,11 +198,3 @@ def _renew(watched: Watched, stamps: Stamps) -> None:
         output.message(str(error))
         return
     tell(watched.run)
-
-
-def tell(run: Run) -> None:
-    """Say what was left out and what went wrong."""
-    for skipped in run.skipped:
-        output.message(f"{skipped.path}: {skipped.reason}")
-    for failure in run.failures:
-        output.message(failure)

@@ -1,0 +1,44 @@
+"""``copycheck inspect``: what was understood of stories."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from copycheck import output
+from copycheck.commands import options, running
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command()
+def inspect(
+    paths: options.Paths = None,
+    format: Annotated[str, typer.Option(help="text or json.")] = "text",
+    config: options.ConfigFile = None,
+    language: options.Language = None,
+    jobs: options.Jobs = None,
+    no_local_rules: options.NoLocal = False,
+    stdin_filename: options.StdinName = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Print what the program understood of stories."""
+    from copycheck.commands.stories import gather, inspect_story
+    from copycheck.inspection import render_json, render_text
+
+    running.one_of("--format", format, ("text", "json"))
+    engine = running.engine(
+        paths,
+        stdin_filename=stdin_filename,
+        config=config,
+        language=language,
+        no_local_rules=no_local_rules,
+        verbose=verbose,
+    )
+    done, whole = gather(engine, running.named(paths), stdin_filename, inspect_story, jobs, quiet)
+    running.tell(done)
+    reports = [story.report for story in done.stories]
+    output.result(render_json(reports) if format == "json" else "\n".join(map(render_text, reports)))
+    raise typer.Exit(0 if whole else 2)
