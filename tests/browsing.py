@@ -15,6 +15,9 @@ ARGUMENTS = (
     "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage",
 )  # fmt: skip
 DESK = {"width": 1280, "height": 900}
+PATIENCE = 60
+"""Seconds that a machine with much else to do is given."""
+
 PHONE = {"width": 390, "height": 844}
 
 
@@ -36,7 +39,7 @@ def looking(
     ``expected``: what it may say there.
     """
     context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", **more)  # type: ignore[arg-type]
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(1000 * PATIENCE)
     page = context.new_page()
     said: list[str] = []
     asked: list[str] = []
@@ -79,7 +82,7 @@ def picked(page: Page) -> str | None:
 
 def until(page: Page, holds: str) -> None:
     """Wait until an expression is true in the page, whose policy forbids Playwright's own way."""
-    for _ in range(200):
+    for _ in range(20 * PATIENCE):
         # While another page is loaded there is nothing to ask.
         with suppress(Error):
             if page.evaluate(holds):

@@ -14,8 +14,12 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 # No test asks LanguageTool unless it says so, whatever the machine has installed.
@@ -48,6 +52,25 @@ def needs_chromium() -> str:
             return found
     _lacking("no Chromium: the reviews are not tried in a browser")
     raise AssertionError
+
+
+@pytest.fixture(scope="module")
+def browser(needs_chromium: str) -> Iterator[Browser]:
+    """A browser without a window; by module, for its event loop is in the way of tests that have their own."""
+    from browsing import chromium
+
+    with chromium(needs_chromium) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample reviews, which are those that are kept in the repository."""
+    import make_expected
+
+    folder = tmp_path_factory.mktemp("samples")
+    make_expected.review(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import make_expected
 import pytest
-from browsing import DESK, PHONE, address, chromium, looking, picked, text, until
+from browsing import DESK, PHONE, address, looking, picked, text, until
 from msgspec.structs import replace
 from playwright.sync_api import Browser
 from reviews import TALKS, document, pages, problem, span, story
@@ -27,26 +26,12 @@ SAMPLE = "ceasefire-talks"
 
 
 @pytest.fixture(scope="module")
-def browser(needs_chromium: str) -> Iterator[Browser]:
-    with chromium(needs_chromium) as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
 def samples() -> dict[str, Story]:
     """The stories of the sample reviews, by the names of their pages."""
     engine = Engine(Settings(review=True))
     return {
         Path(name).stem: make_expected.check(engine, make_expected.STORIES / name) for name in make_expected.REVIEWED
     }
-
-
-@pytest.fixture(scope="module")
-def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample reviews, which are those that are kept in the repository."""
-    folder = tmp_path_factory.mktemp("samples")
-    make_expected.review(folder)
-    return folder
 
 
 def fixed(source: str, fixes: list[dict[str, Any]]) -> str:

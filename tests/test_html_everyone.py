@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-import make_expected
 import pytest
-from browsing import DESK, PHONE, address, chromium, looking, picked, text, until, violations
+from browsing import DESK, PHONE, address, looking, picked, text, until, violations
 from playwright.sync_api import Browser
 from reviews import TALKS, document, pages, problem, span, story
 
@@ -20,20 +18,6 @@ from copycheck.text import Span
 
 READERS = pytest.mark.parametrize(("size", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk", "phone"])
 SAMPLE = "ceasefire-talks"
-
-
-@pytest.fixture(scope="module")
-def browser(needs_chromium: str) -> Iterator[Browser]:
-    with chromium(needs_chromium) as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module")
-def review(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample reviews, which are those that are kept in the repository."""
-    folder = tmp_path_factory.mktemp("samples")
-    make_expected.review(folder)
-    return folder
 
 
 STATES = {"plain": "", "asking": "n d", "decided": "n a d Enter a n", "makeup": "m", "handover": "h", "help": "?"}

@@ -11,14 +11,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from reviews import TALKS, Page, document, pages, problem, scripts, span, story
 
 from copycheck.cli import app
-from copycheck.commands import desktop
-from copycheck.commands import watch
+from copycheck.commands import desktop, watch
 from copycheck.config import ConfigError, Look, load
 from copycheck.engine import Engine, Settings
 from copycheck.output import Unwritable
@@ -28,6 +27,9 @@ from copycheck.reporters.html import index as index_page
 from copycheck.reporters.html import makeup, marking, notes
 from copycheck.reporters.html import story as story_page
 from copycheck.result import Reason, Run, Skipped
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).resolve().parent.parent
 FAULTY = "Harbour board\n\nThe board read the the plan on Monday, and the mayor went home.\n"
@@ -331,18 +333,14 @@ def test_only_files_can_be_followed(desk: Path, capsys: pytest.CaptureFixture[st
         watch.serve(engine, ["board.txt"], None, open_it=False, quiet=True)
 
 
-def test_an_open_page_follows_and_keeps_its_place(desk: Path, needs_chromium: str) -> None:
-    from browsing import chromium, looking, picked, text, until
+def test_an_open_page_follows_and_keeps_its_place(desk: Path, browser: Browser) -> None:
+    from browsing import looking, picked, text, until
 
     paragraphs = [f"Paragraph {at} says that the board of harbour {at} met on Monday." for at in range(60)]
     paragraphs[40] = "The mayor read the the plan."
     paragraphs[42] = "The clerk read the the letter."
     (desk / "board.txt").write_text("Board\n\n" + "\n\n".join(paragraphs), encoding="utf-8")
-    with (
-        served(desk) as (watched, server),
-        chromium(needs_chromium) as browser,
-        looking(browser, expected="404") as page,
-    ):
+    with served(desk) as (watched, server), looking(browser, expected="404") as page:
         page.goto(server.address)
         page.keyboard.press("n")
         page.keyboard.press("a")
