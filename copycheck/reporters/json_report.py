@@ -54,13 +54,10 @@ def _problem(document: Document, problem: Problem) -> dict[str, Any]:
             {
                 "title": fix.title,
                 "safety": fix.safety,
-                "edits": [
-                    dict(zip(("start", "end"), document.to_source(edit.span), strict=True), text=edit.text)
-                    for edit in fix.edits
-                ],
+                "edits": [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits],
             }
-            for fix in problem.fixes
-            if all(document.verbatim(edit.span) for edit in fix.edits)
+            for fix in map(document.in_source, problem.fixes)
+            if fix is not None
         ],
         "fingerprint": problem.fingerprint,
     }
