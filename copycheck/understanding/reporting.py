@@ -42,6 +42,10 @@ _WORDS = REPORTING_NOUNS | {"words", "quote", "line", "comments", "comment", "se
 _BRINGING = frozenset(
     "comments remarks replies responses reactions tweets tweet messages message statement letter note words".split()
 )
+_ANSWERING = frozenset("agreed agrees disagreed disagrees concurred concurs demurred demurs".split())
+_OCCASIONS = frozenset("speech speeches address interview remarks testimony sermon keynote lecture".split())
+_ON = frozenset("during in at from throughout".split())
+_WHOSE = frozenset("his her their".split())
 _FAR = 400  # words
 _NEAR = 60
 _PARTING = (",", ":", ";", "—", "–")
@@ -65,7 +69,7 @@ class Reports:
         tokens = self.mentions
         for at in range(high - 1, max(low, high - _FAR) - 1, -1):
             word = tokens.word(at)
-            if word not in _REPORTING and not (near and word in CALLING):
+            if word not in _REPORTING and not (near and (word in CALLING or word in _ANSWERING)):
                 continue
             offset = tokens.starts[at]
             quoted = bisect_right(self.opens, offset) - 1
@@ -76,10 +80,16 @@ class Reports:
             if quoted >= 0:
                 start = max(start, tokens.first(self.closes[quoted]))
             end = min(high, tokens.first(sentence.end)) if sentence else high
-            voice = self._voice(at, start, end, near)
+            voice = self._answer(at, start, high) if word in _ANSWERING else self._voice(at, start, end, near)
             if voice:
                 return voice
         return None
+
+    def _answer(self, at: int, low: int, high: int) -> Voice | None:
+        """The voice of a sentence that ends right before a quotation in somebody's assent or dissent."""
+        tokens = self.mentions
+        speaker = (tokens.person(low, at) or tokens.left(at, low)) if at + 1 == high else None
+        return Voice(tokens.span(at, at + 1), speaker, "paragraph") if speaker and self._can_speak(speaker) else None
 
     def _voice(self, at: int, low: int, high: int, near: bool) -> Voice | None:
         """The voice of the cue ``at`` in the sentence between two tokens, when it reports speech."""
@@ -199,6 +209,22 @@ class Reports:
             or stem.removesuffix("s") in DOCUMENTS
             or stem.endswith(("man", "men"))
         )
+
+    def occasion(self, block: Span) -> Voice | None:
+        """Who speaks where the last sentence of a paragraph is: in her speech, during the interview with Smith."""
+        tokens = self.mentions
+        sentence = self.document.sentence_at(block.end - 1) or block
+        low, high = tokens.first(sentence.start), tokens.first(block.end)
+        for at in range(high - 1, max(low, high - _NEAR), -1):
+            if tokens.word(at) not in _OCCASIONS:
+                continue
+            before = tokens.word(at - 1)
+            if before in _WHOSE or before.endswith(("'s", "’s")):
+                return Voice(tokens.span(at, at + 1), tokens.span(at - 1, at), "previous")
+            if tokens.word(at - 2) in _ON or before in _ON:
+                speaker = tokens.person(low, high)
+                return Voice(tokens.span(at, at + 1), speaker, "previous") if speaker else None
+        return None
 
     def leads(self, block: Span) -> bool:
         """True when the last words of a paragraph without a stop bring what somebody says: …, and told us"""

@@ -265,6 +265,7 @@ class _Attributor:
         last = self.reports.last(tokens.first(after), tokens.first(span.end)) or last
         if last is None and self.blocks[bisect_left(self.blocks, before) : bisect_right(self.blocks, before)]:
             last = self._label(before)
+        last = last or self.reports.occasion(span)
         return replace(last, via="previous") if last else None
 
     def _leads(self, block: Span) -> bool:
@@ -278,7 +279,7 @@ class _Attributor:
         A comma before the closing mark, with nothing behind it, waits for a speaker of its own.
         """
         tokens = self.tokens
-        low, high = tokens.first(quotation.span.end), tokens.first(block.end)
+        low, high = tokens.first(self._run_end(quotation)), tokens.first(block.end)
         if self.text[quotation.inner.end - 1] == "," and self._sentence_end(quotation) <= quotation.span.end + 1:
             return False
         if quotation.span.start > block.start + 40:
@@ -288,6 +289,16 @@ class _Attributor:
         if high - low < 4:
             return True
         return any(tokens.word(at) in _PEOPLE for at in range(low, min(high, low + _AHEAD)))
+
+    def _run_end(self, quotation: Quotation) -> int:
+        """Where the last of the quotations ends that follow upon this one with nothing between."""
+        end = quotation.span.end
+        for at in range(bisect_left(self.quotations, end, key=lambda one: one.span.start), len(self.quotations)):
+            following = self.quotations[at].span
+            if self.text[end : following.start].strip():
+                break
+            end = following.end
+        return end
 
     def _block_before(self, block: int) -> int | None:
         """The paragraph that one goes on from, over captions, labels and the beats of a dialogue."""

@@ -12,6 +12,11 @@ _BODY = frozenset({"paragraph", "list_item"})
 _GIVEN = re.compile(r"[ ]?[(\[]")
 # Words of a third that somebody passes on: “Jon Abel says, ‘…’”
 _PASSED_ON = re.compile(r"[A-Z]\w+(?: [A-Z]\w+){0,3} (?:says|said),? [‘']")
+# Marks that were set twice, and a line that breaks off to lure the reader to another story.
+_TWICE = ("“", '"', "«", "„")
+_LURE = ("...", "…")
+# A name that stands as a last line within the marks.
+_SIGNED = re.compile(r"[.!?]\s*\n(?:[^\W\d_][\w.’'-]*,? ){1,7}[A-Z][\w’'-]+\.?\Z")
 _MESSAGE = "Nobody is said to have said this: name the speaker in this paragraph."
 
 
@@ -82,6 +87,14 @@ class Unattributed(Rule):
         "As first reported by The Valley Post, the steel had rusted.\n\n“Nobody looked at it for a year.”",
         "“The bridge is closed to all traffic until Monday” was the last line that the sign showed.",
         "The town was quiet.\n\n“Jon Abel says, ‘You learn more from your losses than from your gains.’”",
+        "Keel spoke of her children. Her speech made no mention of the bridge.\n\n“I have built nothing that lasts.”",
+        "What that means Marta Keel left open during the interview.\n\n“We have to be a lot harder on ourselves.”",
+        'The town was quiet.\n\n"“We have no plan for that,” Keel answered before she went on to the piers."',
+        "The town was quiet.\n\n‘The last thing that I saw was the bridge as it...",
+        "Marta Keel could not say when. She spoke of it in an interview.\n\n“We shall see.”\n“We have time enough.”",
+        "The town’s baker, Jon Abel, agreed. “Nobody will come over that bridge in the winter.”",
+        "The town was quiet.\n\n“We shall never see another bridge like that one.\nTown councillor Jon Abel.”",
+        'The county posted: "Bridge closed at 9:52am; one person hurt. "More details to come when we have them".',
         "Under the “he who comes first is served first” rule, forty got in.",
         "“We shall open the bridge,” the mayor said. “No,” said Abel. “You will not open it at all.”",
     )
@@ -129,9 +142,11 @@ class Unattributed(Rule):
             return
         last = {quotation.block: quotation for quotation in quotations}
         broken = {q.block for q in quotations if q.open_ended and q is not last[q.block]}
+        broken |= {block for block in last if _uneven(document.slice(document.blocks[block].span))}
         headline = _words(document.slice(document.headline.span)) if document.headline else ""
         lead = 0 if document.headline is None else -1
         flagged: int | None = None
+        end = 0
         for quotation, attribution in zip(quotations, document.attributions, strict=True):
             if attribution.via or attribution.kind != "speech" or quotation.continues:
                 continue
@@ -146,11 +161,16 @@ class Unattributed(Rule):
             whole = quotation.span.start == block.span.start and self._whole(document, quotation.inner, quotation.words)
             if not whole and quotation.words < self.options.min_words:
                 continue
+            if inner.startswith(_TWICE) or (quotation.open_ended and inner.endswith(_LURE)) or _SIGNED.search(inner):
+                continue
             if _GIVEN.match(document.text, quotation.span.end) or _PASSED_ON.match(inner) or _words(inner) == headline:
                 continue
-            listed = flagged is not None and flagged >= quotation.block - 1
-            flagged = quotation.block
-            if not (listed and quotation.span.start == block.span.start):
+            follows = (
+                quotation.span.start == block.span.start and flagged is not None and flagged >= quotation.block - 1
+            )
+            follows = follows or (flagged == quotation.block and not document.text[end : quotation.span.start].strip())
+            flagged, end = quotation.block, quotation.span.end
+            if not follows:
                 yield Problem(quotation.span, _MESSAGE)
 
     def _whole(self, document: Document, inner: tuple[int, int], words: int) -> bool:
@@ -159,6 +179,12 @@ class Unattributed(Rule):
         if words < 3 or not document.text[start].isupper() or document.text[end - 1] not in ".!?":
             return False
         return document.text[start - 1] not in "‘'" and document.starts_sentence(start)
+
+
+def _uneven(paragraph: str) -> bool:
+    """True when one of several straight marks is missing."""
+    marks = paragraph.count('"')
+    return marks > 2 and marks % 2 == 1 and "“" not in paragraph
 
 
 def _words(text: str) -> str:
