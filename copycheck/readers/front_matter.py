@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from copycheck.readers import Unreadable
+from copycheck.document import Remark
+from copycheck.readers import Unreadable, remarks
 from copycheck.readers.assembly import Piece, verbatim
 from copycheck.readers.literals import doubled, escaped, fitting, worded
+from copycheck.writing import Place, quoted
 
 _OPEN = re.compile(r"(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
 _CLOSE = {
@@ -67,11 +69,17 @@ class Value(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """Blocks by kind in the order of the source, all texts by key, and where the story begins."""
+    """Blocks by kind in the order of the source, all texts by key, and where the story begins.
+
+    ``places``: the ranges of the values, without their quotation marks, each with how it is written.
+    ``remarks``: what a key says to the program.
+    """
 
     blocks: list[tuple[str, list[Piece]]]
     meta: dict[str, str]
     end: int
+    places: list[Place]
+    remarks: tuple[Remark, ...]
 
 
 def read(source: str) -> FrontMatter | None:
@@ -99,7 +107,10 @@ def read(source: str) -> FrontMatter | None:
     for value in values:
         meta[value.key] = f"{meta[value.key]}, {value.text}" if value.listed and value.key in meta else value.text
     after = _LINE_END.match(source, closed.end())
-    return FrontMatter(_blocks(values), meta, after.end() if after else closed.end())
+    spans = [(value.pieces[0].start, value.pieces[-1].end) for value in values if value.pieces]
+    end = after.end() if after else closed.end()
+    said = remarks.keys(text, start, mark)
+    return FrontMatter(_blocks(values), meta, end, quoted(source, spans, mark == "+++"), said)
 
 
 def _begins(text: str, mark: str, closed: bool) -> bool:

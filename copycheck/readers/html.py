@@ -7,13 +7,17 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from copycheck.document import Content
+from copycheck.readers import remarks
 from copycheck.readers.assembly import Piece
 from copycheck.readers.page import described, title
 from copycheck.readers.roles import apart, kind
 from copycheck.readers.story import Found, assemble
 from copycheck.readers.story import cut as text_pieces
 from copycheck.readers.tags import Tag, cut, words
+from copycheck.writing import Place, Writing
 
 _BLOCKS = {
     "h1": "heading", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
@@ -269,6 +273,7 @@ def read(source: str) -> Content:
     story = _story(page.blocks)
     meta = described(source, page.head)
     found = [_found(block) for block in story]
+    places: tuple[Place, ...] = ()
     if not any(block.kind == "headline" or (block.kind == "heading" and block.level == 1) for block in found):
         start = story[0].start if story else len(source)
         headline = title(source, page.head)
@@ -276,7 +281,17 @@ def read(source: str) -> Content:
             block = Found("headline", pieces=headline)
             if block.close():
                 found.insert(0, block)
-    return assemble(found, meta)
+                places = (Place(headline[0].start, headline[-1].end, _syntax(page.head, headline[0].start)),)
+    said = tuple(remarks.comments(source, 0, len(source)))
+    return replace(assemble(found, meta), remarks=said, writing=Writing("html", places))
+
+
+def _syntax(head: list[Tag], at: int) -> str:
+    """How a title is written that begins at a place in a page's head."""
+    if any(tag.start <= at < tag.end for tag in head):
+        return "attribute"
+    data = any(tag.name == "script" and tag.raw and tag.raw[0] <= at < tag.raw[1] for tag in head)
+    return "json" if data else "html"
 
 
 def fragment(source: str, start: int, end: int, group: int = 0) -> list[Found]:

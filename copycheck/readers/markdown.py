@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from copycheck.document import Content
-from copycheck.readers import front_matter, wire
+from msgspec.structs import replace
+
+from copycheck.document import Content, Remark
+from copycheck.readers import front_matter, remarks, wire
 from copycheck.readers.assembly import Piece, verbatim
 from copycheck.readers.markdown_blocks import Leaf, leaves
 from copycheck.readers.markdown_inline import Inline
 from copycheck.readers.markdown_inline import read as inline
 from copycheck.readers.markdown_scan import normal
 from copycheck.readers.story import Found, assemble
+from copycheck.writing import Place, Writing
 
 _DEFINITION = re.compile(
     r"\[((?:[^\[\]\\]|\\.){1,999}+)\]:[ \t]*+\n?[ \t]*+(?:<[^<>\n]*+>|[^\s<]\S*+)"
@@ -41,14 +44,28 @@ def read(source: str) -> Content:
     body = leaves(source, front.end if front else 0)
     references = frozenset(label for leaf in body for label in _definitions(source, leaf))
     titled = next((block.text for block in found if block.kind == "headline"), None)
-    for block in _found(source, body, references, titled is not None):
+    said = list(front.remarks) if front else []
+    for block in _found(source, body, references, titled is not None, said):
         if titled is not None and block.kind == "heading" and block.level == 1:
             if _bare(block.text) == _bare(titled):
                 titled = None
                 continue
             titled = None
         found.append(block)
-    return assemble(found, front.meta if front else {})
+    written = [*(front.places if front else ()), *_places(source, body, found)]
+    content = assemble(found, front.meta if front else {})
+    return replace(content, remarks=tuple(said), writing=Writing("markdown", tuple(sorted(written))))
+
+
+def _places(source: str, body: list[Leaf], found: list[Found]) -> Iterator[Place]:
+    """Where HTML, code and the titles of pictures stand, each with how it is written."""
+    for leaf in body:
+        if leaf.kind in ("html", "code") and leaf.lines:
+            yield Place(leaf.lines[0][0], leaf.lines[-1][1], "html" if leaf.kind == "html" else "plain")
+    for block in found:
+        start = block.pieces[0].start
+        if block.kind == "caption" and source[start - 1] in "\"'([":
+            yield Place(start, block.pieces[-1].end, "title")
 
 
 def _bare(text: str) -> str:
@@ -69,22 +86,26 @@ def _definitions(source: str, leaf: Leaf) -> Iterator[str]:
     del leaf.lines[:gone]
 
 
-def _found(source: str, body: list[Leaf], references: frozenset[str], headed: bool) -> Iterator[Found]:
-    """Blocks of the body; ``headed``: a headline stands before it."""
+def _found(
+    source: str, body: list[Leaf], references: frozenset[str], headed: bool, said: list[Remark]
+) -> Iterator[Found]:
+    """Blocks of the body; ``headed``: a headline stands before it. Remarks in it are added to ``said``."""
     pictured = False
     for leaf in body:
         if not leaf.lines:
             continue
-        blocks = list(_blocks(source, leaf, references, pictured, headed))
+        blocks = list(_blocks(source, leaf, references, pictured, headed, said))
         yield from blocks
         pictured = bool(blocks) and blocks[-1].kind == "caption"
         headed = bool(blocks) and blocks[-1].kind == "heading"
 
 
-def _blocks(source: str, leaf: Leaf, references: frozenset[str], pictured: bool, headed: bool) -> Iterator[Found]:
+def _blocks(
+    source: str, leaf: Leaf, references: frozenset[str], pictured: bool, headed: bool, said: list[Remark]
+) -> Iterator[Found]:
     """The blocks that one leaf makes: the captions of its pictures, and itself."""
     if leaf.kind == "html":
-        yield from _html(source, leaf)
+        yield from _html(source, leaf, said)
         return
     if leaf.kind == "code":
         block = Found("code", pieces=_code(source, leaf))
@@ -96,6 +117,8 @@ def _blocks(source: str, leaf: Leaf, references: frozenset[str], pictured: bool,
     elif leaf.item and (task := _TASK.match(source, *leaf.lines[0])):
         leaf.lines[0] = (_after_space(source, task.end()), leaf.lines[0][1])
     read = inline(source, leaf.lines, references)
+    if read.comments:
+        said += (remark for place, text in read.comments if (remark := remarks.comment(place, text)))
     yield from _captions(read.before)
     block = Found(_kind(leaf), leaf.level, leaf.group, read.emphasis == 2, linked=read.linked, pieces=read.pieces)
     if block.close():
@@ -166,11 +189,12 @@ def _code(source: str, leaf: Leaf) -> list[Piece]:
     return pieces
 
 
-def _html(source: str, leaf: Leaf) -> Iterator[Found]:
+def _html(source: str, leaf: Leaf, said: list[Remark]) -> Iterator[Found]:
     from copycheck.readers.html import fragment
 
-    if leaf.item or leaf.group:
-        for start, end in leaf.lines:
-            yield from fragment(source, start, end, leaf.group)
-    else:
-        yield from fragment(source, leaf.lines[0][0], leaf.lines[-1][1])
+    # What stands before the lines of an item or a quotation is no HTML, but in a comment nothing is.
+    apart = (leaf.item or leaf.group) and not source.startswith("<!--", leaf.lines[0][0])
+    parts = leaf.lines if apart else [(leaf.lines[0][0], leaf.lines[-1][1])]
+    for start, end in parts:
+        said += remarks.comments(source, start, end)
+        yield from fragment(source, start, end, leaf.group)

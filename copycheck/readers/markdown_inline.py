@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from copycheck.readers.assembly import Piece
 from copycheck.readers.markdown_scan import Image, Scanner
+from copycheck.text import Span
 
 _MARKED = re.compile(r"[\\`*_\[\]<&]|~~|\{[{%:.#]")
 _FILE = re.compile(r"\S+")
@@ -17,7 +19,8 @@ class Inline(NamedTuple):
     """A block's text in pieces, and what is told of it.
 
     ``before`` and ``after``: the captions of images that stand first and last, ``linked``: how many
-    characters are links, ``emphasis``: 0, 1 for all of it slanted, 2 for all of it strong.
+    characters are links, ``emphasis``: 0, 1 for all of it slanted, 2 for all of it strong; ``comments``:
+    those in it, each with its range in the source.
     """
 
     pieces: list[Piece]
@@ -26,6 +29,7 @@ class Inline(NamedTuple):
     before: list[list[Piece]]
     after: list[list[Piece]]
     broken: bool
+    comments: tuple[tuple[Span, str], ...] = ()
 
 
 def read(source: str, lines: list[tuple[int, int]], references: frozenset[str]) -> Inline:
@@ -93,7 +97,13 @@ class _Reading:
         )
         broken = any(self.nodes[n][2] in (" ", "\n") for n in range(first)) and bool(before)
         emphasis = self.scanner.delimiters.around(self._shown(kept)) if kept else 0
-        return Inline(self._pieces(kept), linked, emphasis, before, after, broken)
+        read = Inline(self._pieces(kept), linked, emphasis, before, after, broken)
+        return read._replace(comments=tuple(self._comments())) if self.scanner.comments else read
+
+    def _comments(self) -> Iterator[tuple[Span, str]]:
+        for start, end in self.scanner.comments:
+            place = Span(self._source(start), self._source(end - 1) + 1)
+            yield place, self.scanner.content[start:end]
 
     def _shown(self, kept: list[int]) -> tuple[int, int]:
         """First and last node that is no white space."""

@@ -42,6 +42,7 @@ class Scanner:
         self.nodes: list[tuple[int, int, str | None]] = []
         self.images: list[Image] = []
         self.links: list[tuple[int, int]] = []
+        self.comments: list[tuple[int, int]] = []
         self.delimiters = Delimiters()
         self._references = references
         self._hard = hard
@@ -157,7 +158,10 @@ class Scanner:
             self.nodes.append((*link.span(1), None))
             return link.end()
         if content.startswith("<!--", start):
-            return self._until("-->", start, 2)
+            end = self._until("-->", start, 2)
+            if end > start + 1:
+                self.comments.append((start, end))
+            return end
         if content.startswith("<![CDATA[", start):
             return self._until("]]>", start, 9)
         if content.startswith("<?", start):

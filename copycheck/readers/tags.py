@@ -121,6 +121,21 @@ def cut(source: str, start: int = 0, end: int | None = None) -> Iterator[Tag | t
         yield text, end
 
 
+def comments(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ranges of the comments that ``cut`` leaves out between the same places; one never closed goes to the end."""
+    at = start
+    for part in (*cut(source, start, end), (end, end)):
+        first, after = (part.start, part.end) if isinstance(part, Tag) else part
+        while at < first:
+            close = _declaration(source, at, first, first)
+            if close is None:
+                break
+            if source.startswith("<!--", at):
+                yield at, close
+            at = close
+        at = part.raw[1] if isinstance(part, Tag) and part.raw else after
+
+
 def _declaration(source: str, at: int, end: int, last: int) -> int | None:
     """Where a comment, a declaration or the opening mark of CDATA that begins at ``at`` ends; else None."""
     if source.startswith("<!--", at):
