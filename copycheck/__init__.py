@@ -16,13 +16,14 @@ def check_text(text: str, *, path: str | Path | None = None, config: str | Path 
     """Problems of one story, in order of place.
 
     ``path`` is the name the story goes by; its suffix decides how the text is read (plain text
-    without one). ``config`` names a ``copycheck.toml`` or ``pyproject.toml``; without it the
-    defaults hold and no folder is searched. Spans are code-point offsets into ``text``.
+    without one), and the sidecar beside it holds. ``config`` names a ``copycheck.toml`` or
+    ``pyproject.toml``; without it the defaults hold and no folder is searched. Spans are code-point
+    offsets into ``text``.
 
     Raises ``copycheck.config.ConfigError`` for a configuration that cannot be used,
     ``copycheck.readers.Unreadable`` for a text that is no story, and ``RuntimeError`` when a
-    rule cannot be loaded or crashes.
+    rule cannot be loaded or crashes, or the sidecar is broken.
     """
     from copycheck.engine import check_text as check
 
-    return check(text, str(path or "story.txt"), config)
+    return check(text, str(path) if path else None, config)

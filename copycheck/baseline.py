@@ -7,7 +7,7 @@ many problems it stands for, so that an old fault does not hide a new one of the
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,10 @@ SCHEMA = 1
 _NAMED = 3
 """Rules that a note on expired entries names."""
 
+_HEIRS = 32
+"""Stories that are looked at for what became of one that is gone."""
+
+Look = tuple[str, str]
 Key = tuple[str, str, str]
 
 
@@ -110,43 +114,122 @@ def merged(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 
 
 def apply(
-    stories: Sequence[Story], entries: Sequence[Entry], gone: Collection[str] = (), expiry: bool = True
+    stories: Sequence[Story],
+    entries: Sequence[Entry],
+    gone: Collection[str] = (),
+    expiry: bool = True,
+    touched: Callable[[Story], Sequence[bool]] | None = None,
+    others: Callable[[], Sequence[Story]] | None = None,
 ) -> tuple[tuple[Story, ...], tuple[str, ...]]:
     """The stories without the problems that the entries stand for, and notes on what has expired.
 
-    The first problems of a story go first. ``gone``: paths of entries that no longer lead to a
-    story; these entries stand for problems of stories that the baseline does not name, for a story
-    may have been moved. ``expiry``: say which entries of these stories stood for nothing.
+    The first problems of a story go first; with ``touched``, which says of each problem whether it
+    stands on a line that changed, those that do not. ``gone``: paths of entries that no longer lead to
+    a story; they may stand for problems of other stories, see ``_inherit``. ``others``: gives the
+    stories that are not looked at here, any of which may be what became of one that is gone; it is only
+    asked where that matters. ``expiry``: say which entries of these stories stood for nothing.
     """
-    left: Counter[Key] = Counter()
+    left: Counter[Key] = Counter({entry.key: entry.count for entry in merged(entries)})
     named = {entry.path for entry in entries}
-    moved: defaultdict[tuple[str, str], list[Key]] = defaultdict(list)
-    for entry in merged(entries):
-        left[entry.key] = entry.count
-        if entry.path in gone:
-            moved[entry.rule, entry.fingerprint].append(entry.key)
-    kept = []
+    open_: list[dict[Look, list[int]]] = []
     for story in stories:
-        new = [problem for problem in story.report["problems"] if not _spend(left, moved, named, story, problem)]
-        same = len(new) == len(story.report["problems"])
-        kept.append(story if same else replace(story, report={**story.report, "problems": new}))
+        flags = touched(story) if touched else ()
+        open_.append(_looks(story, flags))
+        _spend(left, story.known_as, open_[-1])
+    paths = [story.known_as for story in stories]
+    lost = {key[1:] for key, count in left.items() if count and key[0] in gone}
+    if others and any(places and look in lost for found in open_ for look, places in found.items()):
+        for story in others():
+            open_.append(_looks(story))
+            _spend(left, story.known_as, open_[-1])
+            paths.append(story.known_as)
+    _inherit(left, paths, named, open_, gone)
+    kept = []
+    for story, found in zip(stories, open_, strict=False):
+        new = sorted(at for places in found.values() for at in places)
+        problems = story.report["problems"]
+        same = len(new) == len(problems)
+        kept.append(
+            story if same else replace(story, report={**story.report, "problems": [problems[at] for at in new]})
+        )
     checked = {story.known_as for story in stories}
     spare = [key for key, count in sorted(left.items()) if count and key[0] in checked]
     return tuple(kept), tuple(_expired(spare)) if expiry else ()
 
 
-def _spend(
-    left: Counter[Key], moved: dict[tuple[str, str], list[Key]], named: set[str], story: Story, problem: dict[str, Any]
-) -> bool:
-    rule, fingerprint = problem["rule"], problem["fingerprint"]
-    keys: Iterable[Key] = ((story.known_as, rule, fingerprint),)
-    if story.known_as not in named:
-        keys = moved.get((rule, fingerprint), ())
-    for key in keys:
-        if left.get(key):
-            left[key] -= 1
-            return True
-    return False
+def _looks(story: Story, last: Sequence[bool] = ()) -> dict[Look, list[int]]:
+    """The numbers of a story's problems by rule and fingerprint, those that are ``last`` behind the others."""
+    problems = story.report["problems"]
+    found: dict[Look, list[int]] = {}
+    for at in sorted(range(len(problems)), key=lambda at: last[at] if last else False):
+        found.setdefault((problems[at]["rule"], problems[at]["fingerprint"]), []).append(at)
+    return found
+
+
+def _spend(left: Counter[Key], path: str, found: dict[Look, list[int]], looks: Iterable[Look] | None = None) -> None:
+    """Strike out of ``found`` what the entries of a path stand for, and count that off them."""
+    for look in looks if looks is not None else found:
+        key = (path, *look)
+        spent = min(left.get(key, 0), len(found.get(look, ())))
+        if spent:
+            left[key] -= spent
+            del found[look][:spent]
+
+
+def _inherit(
+    left: Counter[Key],
+    paths: Sequence[str],
+    named: Collection[str],
+    open_: Sequence[dict[Look, list[int]]],
+    gone: Collection[str],
+) -> None:
+    """Let the entries of stories that are gone stand for problems of the stories that they became.
+
+    That is the story that has most of their problems, of two the one of the same name: all its own,
+    when the baseline does not know it, and else only where it has half of them at least, for it is then
+    an old story with another put into it. What is left may stand for problems of any story that the
+    baseline does not know.
+    """
+    where: defaultdict[Look, list[int]] = defaultdict(list)
+    near: defaultdict[tuple[Look, str], list[int]] = defaultdict(list)
+    order = sorted(range(len(paths)), key=paths.__getitem__)
+    for number in order:
+        for look, places in open_[number].items():
+            if places:
+                where[look].append(number)
+                near[look, _name(paths[number])].append(number)
+    wills: dict[str, list[Look]] = {}
+    lost: Counter[str] = Counter()
+    for (path, rule, fingerprint), count in sorted(left.items()):
+        if path in gone:
+            lost[path] += count
+            if (rule, fingerprint) in where:
+                wills.setdefault(path, []).append((rule, fingerprint))
+    for path, looks in wills.items():
+        rarest = min(looks, key=lambda look: len(where[look]))
+        same = near.get((rarest, _name(path)), [])[:_HEIRS]
+        heirs = []
+        for number in dict.fromkeys([*same, *where[rarest][:_HEIRS]]):
+            shared = sum(min(left[path, *look], len(open_[number].get(look, ()))) for look in looks)
+            if shared and (paths[number] not in named or 2 * shared >= lost[path]):
+                heirs.append((-shared, number not in same, paths[number], number))
+        if heirs:
+            _spend(left, path, open_[min(heirs)[3]], looks)
+    over: defaultdict[Look, deque[str]] = defaultdict(deque)
+    for path, looks in wills.items():
+        for look in looks:
+            over[look].append(path)
+    for number in order:
+        found = open_[number]
+        for look in found if paths[number] not in named else ():
+            while found[look] and over[look]:
+                _spend(left, over[look][0], found, (look,))
+                if not left[over[look][0], *look]:
+                    over[look].popleft()
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _expired(keys: Iterable[Key]) -> Iterable[str]:

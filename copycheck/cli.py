@@ -8,12 +8,12 @@ from importlib import import_module
 from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperGroup
 
 from copycheck import __version__, output
+from copycheck.commands import manual
 from copycheck.config import ConfigError
 
-COMMANDS = ("check", "review", "inspect", "baseline", "rules", "languagetool")
+COMMANDS = ("check", "review", "inspect", "init", "baseline", "rules", "languagetool", "lsp")
 
 
 class _Commands(Mapping[str, Any]):
@@ -31,7 +31,7 @@ class _Commands(Mapping[str, Any]):
         return len(COMMANDS)
 
 
-class _Group(TyperGroup):
+class _Group(manual.Group):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = _Commands()  # type: ignore[assignment]
@@ -39,19 +39,39 @@ class _Group(TyperGroup):
 
 app = typer.Typer(
     cls=_Group,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    help="Checks news copy for quality and consistency before it is published.",
 )
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(
+    invoke_without_command=True,
+    epilog=manual.page(
+        examples="""\
+copycheck check story.txt
+    The problems of a story, in the terminal.
+copycheck review stories/
+    A page for each story, and reports/index.html over all.
+copycheck init
+    Writes a configuration to start from.
+copycheck check --help
+    What a command does and takes; so for each of them.""",
+        status=manual.CHECKED,
+        files=manual.CONFIGURED,
+        environment=f"{manual.ENVIRONMENT}\n{manual.CACHE}\n{manual.COLOURS}",
+    ),
+)
 def start(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False,
 ) -> None:
-    """Checks news copy for quality and consistency before it is published."""
+    """Check news copy for quality and consistency before it is published.
+
+    copycheck reads stories in plain text, Markdown, HTML and Word documents, and marks what does not
+    agree with itself: a name spelled two ways, a quotation that nobody is said to have said, a passage
+    given twice, a placeholder that was left in. It would rather miss a fault than raise a false alarm.
+    Results go to standard output, everything else to standard error.
+    """
     if version:
         output.result(f"copycheck {__version__}\n")
     elif context.invoked_subcommand is None:
@@ -65,7 +85,7 @@ def main() -> NoReturn:
     """Run the program and exit with its status; an error is one line unless ``--verbose`` is given."""
     output.set_up()
     try:
-        status = app(standalone_mode=False)
+        status = app(prog_name="copycheck", standalone_mode=False)
     except typer.TyperException as error:
         output.message(f"{error.format_message()} (copycheck --help shows the usage)")
         status = 2

@@ -14,6 +14,7 @@ from copycheck.problem import SEVERITIES
 
 LANGUAGES = ("auto", "en-GB", "en-US")
 FAIL_ON = (*SEVERITIES, "never")
+REASONS = ("optional", "required")
 FILE = "copycheck.toml"
 PROFILES = Path(__file__).with_name("profiles")
 """Folder of the house styles that a configuration may start from, a file each."""
@@ -41,6 +42,12 @@ class Look(Struct, frozen=True):
     accent_dark: str = ""
 
 
+class Suppressions(Struct, frozen=True):
+    """What the house asks of suppressions in the copy: ``reason`` is optional or required."""
+
+    reason: str = "optional"
+
+
 class Config(Struct, frozen=True):
     """A configuration as read; ``path`` is None for the defaults.
 
@@ -59,6 +66,7 @@ class Config(Struct, frozen=True):
     house: House = field(default_factory=House)
     overrides: tuple[Override, ...] = ()
     review: Look = field(default_factory=Look)
+    suppressions: Suppressions = field(default_factory=Suppressions)
 
     @property
     def folder(self) -> Path | None:
@@ -142,6 +150,7 @@ class _Reader:
             "house": self.house,
             "overrides": self.overrides,
             "review": self.review,
+            "suppressions": self.suppressions,
         }
         return Config(path=self.path, **self.table("", data, readers))
 
@@ -213,6 +222,10 @@ class _Reader:
     def review(self, key: str, value: Any) -> Look:
         readers = {"name": self.text, "accent": self.colour, "accent-dark": self.colour}
         return Look(**self.table(key, value, readers))
+
+    def suppressions(self, key: str, value: Any) -> Suppressions:
+        readers = {"reason": lambda key, value: self.one_of(key, value, REASONS)}
+        return Suppressions(**self.table(key, value, readers))
 
     def text(self, key: str, value: Any) -> str:
         if not isinstance(value, str):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from copycheck.problem import Edit, Fix
 from copycheck.text import LineIndex, Segment, SourceMap, Span
+from copycheck.writing import Writing, write
 
 if TYPE_CHECKING:
     import datetime
@@ -57,13 +59,30 @@ class House(Struct, frozen=True):
     """Lowest and highest Flesch-Kincaid grade that copy is to have; 91 of 100 published stories lie between."""
 
 
+class Remark(Struct, frozen=True):
+    """A word to the program in a source, which is no copy: its range in the source, and what is said there.
+
+    ``said``: a comment with its marks, or, with ``key``, the value of the front matter's key as plain
+    data: texts, numbers, lists and mappings.
+    """
+
+    span: Span
+    said: Any
+    key: bool = False
+
+
 class Content(Struct, frozen=True):
-    """What a reader makes of a source: clean text, blocks and the map back to the source."""
+    """What a reader makes of a source: clean text, blocks and the map back to the source.
+
+    ``remarks``: what is said to the program between the copy, in any order.
+    """
 
     text: str
     blocks: tuple[Block, ...]
     segments: tuple[Segment, ...]
     meta: dict[str, str] = field(default_factory=dict)
+    remarks: tuple[Remark, ...] = ()
+    writing: Writing = Writing()
 
 
 class Document:
@@ -78,6 +97,8 @@ class Document:
         self.blocks = content.blocks
         self.segments = content.segments
         self.meta = content.meta
+        self.remarks = content.remarks
+        self.writing = content.writing
         self.language = language
         self.house = house or House()
 
@@ -92,6 +113,20 @@ class Document:
     def verbatim(self, span: Span) -> bool:
         """True when the range stands in the source letter for letter, so that it can be edited."""
         return self._map.verbatim(span)
+
+    def in_source(self, fix: Fix) -> Fix | None:
+        """The fix as its edits are to be made in the source, written as the source's format wants it.
+
+        None where it would edit what does not stand in the source letter for letter, or write what
+        the format cannot hold there.
+        """
+        edits = []
+        for edit in fix.edits:
+            made = write(self.source, self.writing, self.to_source(edit.span), edit.text)
+            if made is None or not self.verbatim(edit.span):
+                return None
+            edits.append(Edit(*made))
+        return Fix(fix.title, tuple(edits), fix.safety)
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import time
 import traceback
+from collections.abc import Collection
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from copycheck.config import Config, load
 from copycheck.document import Content, Document
 from copycheck.packs import Registry, packs
-from copycheck.patterns import PatternRule, Pool
-from copycheck.problem import Edit, Fix, Problem, Related
+from copycheck.patterns import OutOfTime, PatternRule, Pool
+from copycheck.problem import Problem, Related
 from copycheck.readers import Unreadable, read
 from copycheck.readers import load as load_source
 from copycheck.readers.language import guess
 from copycheck.refine import place, refine
 from copycheck.rule import Unavailable
 from copycheck.selection import Chosen, Selection
-from copycheck.stories import read_bytes, relative
+from copycheck.stories import SIDECAR, read_bytes, read_sidecar, relative
+
+if TYPE_CHECKING:
+    from copycheck.suppression import Names
 
 LONGEST = 20_000_000
 LONGEST_PARAGRAPH = 1_000_000
@@ -42,25 +48,32 @@ class Settings(Struct, frozen=True):
 
 
 class Checked(Struct, frozen=True):
-    """A story with its problems, in order, a line for each rule that crashed on it, and notes."""
+    """A story with its problems, in order, a line for each rule that crashed on it, and notes.
+
+    ``unavailable``: ids of the rules that could not look at it, for want of what they ask.
+    """
 
     document: Document
     problems: list[Problem]
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    unavailable: tuple[str, ...] = ()
 
 
 class Engine:
     """Checks stories by one configuration. Raises ConfigError when that cannot be used."""
 
     def __init__(self, settings: Settings) -> None:
+        # What changes from now on may have been read before or after.
+        self.begun = time.time_ns()
         self.settings = settings
         self.config = load(settings.config) if settings.config else Config()
         folder = self.config.folder
-        local = folder / "rules" if folder and settings.local_rules else None
-        self.registry = Registry(packs(local))
+        self.registry = Registry(packs(folder / "rules" if folder else None), settings.local_rules)
         self.selection = Selection(self.registry, self.config, settings.select, settings.ignore, settings.review)
         self._pools: dict[int, tuple[tuple[Chosen, ...], Pool]] = {}
+        self._names: Names | None = None
+        self._spent: dict[str, str] = {}
 
     def open(self, path: Path) -> Document:
         """Read the story in a file. Raises Unreadable or NothingToCheck."""
@@ -82,12 +95,18 @@ class Engine:
         chosen = "en" if wanted == "auto" else wanted
         return Document(path.as_posix(), source, content, chosen, self.config.house)
 
-    def check(self, document: Document) -> Checked:
-        """Run the rules that the configuration chooses for the document's path."""
+    def check(self, document: Document, sidecar: bytes | None = None) -> Checked:
+        """Run the rules that the configuration chooses for the document's path.
+
+        What the copy says is not to be reported is left out. ``sidecar``: the bytes of the file beside the
+        story that says it too; None to read it where the document's path leads, empty for none.
+        """
         chosen = self.selection.rules(relative(PurePath(document.path), self.config.folder))
         found: list[tuple[Chosen, list[Problem]]] = []
         failures: list[str] = []
         notes: list[str] = []
+        unavailable: list[str] = []
+        missed: set[str] = set()
         pooled, pool = self._pool(chosen)
         try:
             matches = pool.matches(document) if pooled else []
@@ -96,6 +115,8 @@ class Engine:
             pooled = ()
         for one in chosen:
             try:
+                if one.rule.id in self._spent:
+                    raise OutOfTime
                 if one in pooled:
                     assert isinstance(one.rule, PatternRule)
                     problems = list(one.rule.judge(document, matches[pooled.index(one)]))
@@ -104,19 +125,54 @@ class Engine:
                 for problem in problems:
                     place(document, one, problem)
             except Unavailable as reason:
+                missed.add(one.rule.id)
                 if not reason.wanted:
+                    unavailable.append(one.rule.id)
                     (failures if reason.required else notes).append(str(reason))
                 continue
+            except OutOfTime as reason:
+                # Once is enough: it is not tried on the stories that follow.
+                missed.add(one.rule.id)
+                line = f"{self.registry.files[one.rule.id].spent}{reason}: the other rules ran"
+                failures.append(self._spent.setdefault(one.rule.id, line))
+                continue
             except Exception as error:
+                missed.add(one.rule.id)
                 failures.append(self._crash(document.path, one.rule.id, error))
                 continue
             if problems:
                 found.append((one, problems))
-        return Checked(document, refine(document, found), failures, notes)
+        problems = refine(document, found)
+        try:
+            aside = read_sidecar(PurePath(document.path)) if sidecar is None else sidecar
+            if document.remarks or aside:
+                ran = {one.rule.id for one in chosen} - missed
+                problems, said = self._left(document, problems, aside, ran, missed)
+                notes += said
+        except Unreadable as reason:
+            failures.append(f"{document.path}{SIDECAR}: {reason}")
+        return Checked(document, problems, failures, notes, tuple(unavailable))
+
+    def _left(
+        self, document: Document, problems: list[Problem], aside: bytes, ran: Collection[str], missed: Collection[str]
+    ) -> tuple[list[Problem], list[str]]:
+        """The problems that the copy does not suppress, and notes. Raises Unreadable for a broken sidecar."""
+        from copycheck import suppression
+
+        settings = self.settings
+        names = self._names = self._names or suppression.Names(self.registry, {*ran, *missed})
+
+        def may(rule_id: str) -> bool:
+            rule = names.rules[rule_id]
+            other = rule is None or rule_id in missed or rule.on_save or (rule.in_review and not settings.review)
+            return other or bool(settings.select or settings.ignore)
+
+        required = self.config.suppressions.reason == "required"
+        return suppression.left(document, problems, aside, names, required, ran, may)
 
     def _pool(self, chosen: tuple[Chosen, ...]) -> tuple[tuple[Chosen, ...], Pool]:
         if id(chosen) not in self._pools:
-            pooled = tuple(one for one in chosen if isinstance(one.rule, PatternRule))
+            pooled = tuple(one for one in chosen if isinstance(one.rule, PatternRule) and not one.rule.alone)
             rules = [one.rule for one in pooled if isinstance(one.rule, PatternRule)]
             self._pools[id(chosen)] = (pooled, Pool(rules))
         return self._pools[id(chosen)]
@@ -137,12 +193,12 @@ def _hold_to_size(content: Content) -> None:
         raise Unreadable(f"has a paragraph of {longest:,} characters, more than any story: break it into paragraphs")
 
 
-def check_text(text: str, path: str, config: str | Path | None) -> list[Problem]:
-    """See ``copycheck.check_text``."""
+def check_text(text: str, path: str | None, config: str | Path | None) -> list[Problem]:
+    """See ``copycheck.check_text``; a text without a path has no sidecar."""
     engine = Engine(Settings(config=Path(config) if config is not None else None))
     if not text.strip():
         return []
-    name = PurePath(path)
+    name = PurePath(path or "story.txt")
     document = Document(
         name.as_posix(),
         text,
@@ -150,7 +206,7 @@ def check_text(text: str, path: str, config: str | Path | None) -> list[Problem]
         "en" if engine.config.language == "auto" else engine.config.language,
         engine.config.house,
     )
-    checked = engine.check(document)
+    checked = engine.check(document, None if path else b"")
     if failures := [*engine.registry.failures, *checked.failures]:
         raise RuntimeError("; ".join(failures))
     return [in_source(document, problem) for problem in checked.problems]
@@ -159,18 +215,10 @@ def check_text(text: str, path: str, config: str | Path | None) -> list[Problem]
 def in_source(document: Document, problem: Problem) -> Problem:
     """The problem with its spans in the source instead of the clean text.
 
-    A fix that would edit what does not stand in the source letter for letter is left out.
+    A fix that cannot be made in the source is left out.
     """
     from msgspec.structs import replace
 
-    fixes = tuple(
-        Fix(
-            fix.title,
-            tuple(Edit(document.to_source(edit.span), edit.text) for edit in fix.edits),
-            fix.safety,
-        )
-        for fix in problem.fixes
-        if all(document.verbatim(edit.span) for edit in fix.edits)
-    )
+    fixes = tuple(made for fix in problem.fixes if (made := document.in_source(fix)))
     related = tuple(Related(document.to_source(item.span), item.message) for item in problem.related)
     return replace(problem, span=document.to_source(problem.span), fixes=fixes, related=related)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 _PIECE = 16_384
+_LEFT = re.compile(r"\.(.+)\.(\d{1,10})\.part", re.DOTALL)
+"""Name of a file that is being written, of that name and by the process of that number."""
 
 
 class Unwritable(Exception):
@@ -31,6 +37,70 @@ def write_whole(path: Path, text: str) -> None:
         raise Unwritable(
             f"{path}: cannot be written: {error.strerror or error}: choose another place with --output"
         ) from error
+
+
+def replace_whole(path: Path, data: bytes, before: bytes) -> None:
+    """Put ``data`` in the place of a file's ``before``, with its permissions; a link is followed.
+
+    The file is there whole at every moment, as it was or as it is to be. Raises Unwritable, also when
+    the file does not hold ``before`` any more.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _same_rights(target, temporary)
+        if target.read_bytes() != before:
+            raise Unwritable(f"{path}: changed while it was checked, and is left alone: run again")
+        temporary.replace(target)
+    except FileNotFoundError as error:
+        raise Unwritable(f"{path}: went away while it was checked") from error
+    except OSError as error:
+        raise Unwritable(f"{path}: cannot be written, and is left as it was: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def _same_rights(path: Path, other: Path) -> None:
+    """Give one file the permissions, the attributes and, where that is allowed, the owner of another."""
+    import shutil
+
+    shutil.copystat(path, other)
+    os.utime(other)
+    if hasattr(os, "chown"):
+        there, here = path.stat(), other.stat()
+        if (there.st_uid, there.st_gid) != (here.st_uid, here.st_gid):
+            with suppress(OSError):
+                os.chown(other, there.st_uid, there.st_gid)
+                # A change of owner takes some rights away.
+                other.chmod(there.st_mode & 0o7777)
+
+
+def clear(paths: Iterable[Path]) -> None:
+    """Take away what runs that were killed left beside these files."""
+    folders: dict[Path, set[str]] = {}
+    for path in paths:
+        target = Path(os.path.realpath(path))
+        folders.setdefault(target.parent, set()).add(target.name)
+    for folder, names in folders.items():
+        with suppress(OSError):
+            left = [(name, _LEFT.fullmatch(name)) for name in os.listdir(folder) if name.startswith(".")]  # noqa: PTH208
+            for name, found in left:
+                if found and found[1] in names and not _running(int(found[2])):
+                    (folder / name).unlink(missing_ok=True)
+
+
+def _running(process: int) -> bool:
+    import psutil
+
+    return bool(psutil.pid_exists(process))
 
 
 def set_up() -> None:
@@ -57,13 +127,23 @@ def result(text: str) -> None:
         raise Closed("the output was closed before the report was whole: run again without the pipe") from error
 
 
+def result_bytes(data: bytes) -> None:
+    """A result in an encoding of its own. Raises Closed."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise Closed("the output was closed before the text was whole: run again without the pipe") from error
+
+
 def message(text: str) -> None:
     """Everything else goes to standard error, under the program's name."""
     sys.stderr.write(f"copycheck: {text}\n")
 
 
-def colourful() -> bool:
-    """True when standard output is a terminal that shows colours and nobody asked for none."""
+def colourful(stream: TextIO | None = None) -> bool:
+    """True when a stream, else standard output, is a terminal that shows colours and nobody asked for none."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    return bool(os.environ.get("FORCE_COLOR")) or ((stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb")

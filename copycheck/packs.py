@@ -7,64 +7,90 @@ file's place is the rule's id: ``names/spelling.py`` is ``names/spelling``.
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
 
 from msgspec import Struct
 
-from copycheck.patterns import BY_KIND, PatternRule
+from copycheck.declared import RuleError as RuleError
+from copycheck.declared import declared
+from copycheck.declared import nearest as nearest
+from copycheck.patterns import PatternRule
 from copycheck.problem import SEVERITIES
-from copycheck.rule import Bad, Rule
+from copycheck.rule import Rule
 
 BUILT_IN = "copycheck"
 LOCAL = "local"
 GROUP = "copycheck.packs"
 _ID = re.compile(r"[a-z][a-z0-9-]*/[a-z][a-z0-9-]*")
-_TEXTS = {"summary", "why", "source", "severity", "kind", "message", "scope", "style", "unless", "house", "safety"}
-_LISTS = {"tags", "words", "patterns", "leave", "blocks", "allowed", "small", "either"}
-_FLAGS = {"enabled", "ignore_case", "inside_quotations"}
 
 
-class RuleError(Exception):
-    """A rule file that cannot be used; the message says where and why."""
+class Asleep(RuleError):
+    """A rule file that is not to run here; the message says which."""
 
 
 class RuleFile(Struct, frozen=True):
-    """A file that holds a rule: the rule's id, where it stands, and the pack it belongs to."""
+    """A file that holds a rule: the rule's id, where it stands, and the pack it belongs to.
+
+    ``local``: it stands beside the copy and not where programs are installed; what it lists is held to
+    bounds. ``foreign``: what is local may be anybody's, and code is not to run.
+    """
 
     id: str
     path: Path
     pack: str
+    local: bool = False
+    foreign: bool = False
+
+    @property
+    def asleep(self) -> bool:
+        """True for code that is not to run."""
+        return self.foreign and self.path.suffix == ".py"
+
+    @property
+    def spent(self) -> str:
+        """How a line begins that says that its patterns took too long."""
+        return f"{self.path}: the rule {self.id} ran out of time: "
 
 
 class Registry:
-    """The rules of all packs. Files are found at once and loaded one by one when first needed."""
+    """The rules of all packs. Files are found at once and loaded one by one when first needed.
 
-    def __init__(self, packs: Iterable[tuple[str, Path]]) -> None:
+    Without ``local_rules`` a newsroom's own rules in Python are found, so that a configuration may name
+    them, but neither loaded nor run: those of the local folder, and of packs that stand beside the copy.
+    """
+
+    def __init__(self, packs: Iterable[tuple[str, Path]], local_rules: bool = True) -> None:
         self.failures: list[str] = []
         self.files: dict[str, RuleFile] = {}
         self._loaded: dict[str, type[Rule] | None] = {}
+        self._awake = local_rules
+        packs = [(pack, folder.resolve()) for pack, folder in packs]
+        beside = [folder.parent for pack, folder in packs if pack == LOCAL]
         folders: set[Path] = set()
         for pack, folder in packs:
-            folder = folder.resolve()
             if folder not in folders:
                 folders.add(folder)
-                for file in self._find(pack, folder):
+                local = folder != built_in().resolve() and (pack == LOCAL or _foreign(folder, beside))
+                for file in self._find(pack, folder, local):
                     self._register(file)
 
-    def _find(self, pack: str, folder: Path) -> Iterable[RuleFile]:
+    @property
+    def asleep(self) -> frozenset[str]:
+        """Ids of the rules that are not to run."""
+        return frozenset(rule_id for rule_id, file in self.files.items() if file.asleep)
+
+    def _find(self, pack: str, folder: Path, local: bool) -> Iterable[RuleFile]:
         for topic in sorted(path for path in _listing(folder) if path.is_dir()):
             if topic.name.startswith((".", "_")):
                 continue
             for path in sorted(_listing(topic)):
                 if path.suffix in (".py", ".yaml", ".yml") and not path.name.startswith((".", "_")):
-                    yield RuleFile(f"{topic.name}/{path.stem}".replace("_", "-"), path, pack)
+                    rule_id = f"{topic.name}/{path.stem}".replace("_", "-")
+                    yield RuleFile(rule_id, path, pack, local, local and not self._awake)
 
     def _register(self, file: RuleFile) -> None:
         if not is_id(file.id):
@@ -86,10 +112,12 @@ class Registry:
         return sorted(self.files)
 
     def load(self, rule_id: str) -> type[Rule] | None:
-        """The rule of an id; None when its file cannot be used, which ``failures`` then says."""
+        """The rule of an id; None when it is asleep, or its file cannot be used, which ``failures`` then says."""
         if rule_id not in self._loaded:
             try:
                 self._loaded[rule_id] = load(self.files[rule_id])
+            except Asleep:
+                self._loaded[rule_id] = None
             except RuleError as error:
                 self._loaded[rule_id] = None
                 self.failures.append(str(error))
@@ -123,9 +151,22 @@ def _installed() -> Iterable[tuple[str, Path]]:
     from importlib.metadata import entry_points
 
     for point in entry_points(group=GROUP):
-        spec = importlib.util.find_spec(point.value.partition(":")[0])
+        # Found without importing anything of it: it may be asleep.
+        top, *inside = point.value.partition(":")[0].split(".")
+        spec = importlib.util.find_spec(top)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
-            yield point.name, Path(folder)
+            yield point.name, Path(folder, *inside)
+
+
+def _foreign(folder: Path, beside: Iterable[Path]) -> bool:
+    """True for the folder of a pack that stands beside the copy, or in the working folder, and is not installed."""
+    if not any(folder.is_relative_to(place) for place in (Path.cwd(), *beside)):
+        return False
+    import site
+    import sysconfig
+
+    installed = (sysconfig.get_path("purelib"), sysconfig.get_path("platlib"), site.getusersitepackages())
+    return not any(folder.is_relative_to(Path(place).resolve()) for place in installed)
 
 
 def _announces(folder: Path) -> bool:
@@ -151,8 +192,10 @@ def _listing(folder: Path) -> list[Path]:
 
 
 def load(file: RuleFile) -> type[Rule]:
-    """The rule class that a file holds. Raises RuleError with the file and, if known, the line."""
-    found = _python(file) if file.path.suffix == ".py" else _yaml(file)
+    """The rule class that a file holds. Raises RuleError with the file and, if known, the line, and Asleep."""
+    if file.asleep:
+        raise Asleep(f"{file.path}: is not run: --no-local-rules leaves the newsroom's own code asleep")
+    found = _python(file) if file.path.suffix == ".py" else declared(file.path, file.local, file.foreign)
     if found.severity not in SEVERITIES:
         raise RuleError(f"{file.path}: severity “{found.severity}” is none of {', '.join(SEVERITIES)}")
     if not found.documentation():
@@ -162,6 +205,8 @@ def load(file: RuleFile) -> type[Rule]:
             _ = found().expressions
         except re.error as error:
             raise RuleError(f"{file.path}: a pattern is no regular expression: {error}") from error
+        except ValueError as error:
+            raise RuleError(f"{file.path}: a pattern {error}") from error
     found.id = file.id
     return found
 
@@ -198,107 +243,3 @@ def _line_of(error: BaseException, path: Path) -> str:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return f":{line}" if line else ""
-
-
-def _yaml(file: RuleFile) -> type[Rule]:
-    data = _compiled(file.path)
-    known = _TEXTS | _LISTS | _FLAGS | {"swap", "most", "good", "bad"}
-    for key, value in data.items():
-        if key not in known:
-            raise RuleError(f"{file.path}{_key_line(file.path, key)}: unknown key “{key}”{nearest(key, known)}")
-        wanted = {"swap": dict, "most": int}.get(key, str if key in _TEXTS else bool if key in _FLAGS else list)
-        if not isinstance(value, wanted):
-            kind = {str: "text", bool: "true or false", list: "a list", dict: "a mapping", int: "a number"}[wanted]
-            raise RuleError(f"{file.path}{_key_line(file.path, key)}: “{key}” is to be {kind}")
-    kind = data.pop("kind", "")
-    if kind not in BY_KIND:
-        raise RuleError(f"{file.path}: kind “{kind}” is none of {', '.join(BY_KIND)}")
-    parts = [data.pop("summary", "")]
-    for heading in ("why", "source"):
-        if heading in data:
-            parts.append(f"## {heading.title()}\n{data.pop(heading)}")
-    fields: dict[str, Any] = {
-        key: MappingProxyType({str(left): str(right) for left, right in value.items()})
-        if key == "swap"
-        else _tuples(value)
-        for key, value in data.items()
-        if key not in ("good", "bad")
-    }
-    fields["__doc__"] = "\n\n".join(part.strip() for part in parts if part)
-    fields["good"] = _tuples(data.get("good", ()))
-    if "patterns" in fields:
-        fields["patterns"] = tuple(_pattern(file.path, item) for item in data["patterns"])
-    try:
-        fields["bad"] = tuple(Bad(**bad) if isinstance(bad, dict) else Bad(bad) for bad in data.get("bad", ()))
-    except TypeError as error:
-        raise RuleError(f"{file.path}{_key_line(file.path, 'bad')}: an example has “text” and “fixed”") from error
-    return type("Yaml", (BY_KIND[kind],), fields)
-
-
-def _pattern(path: Path, item: Any) -> str | tuple[str, str]:
-    if isinstance(item, str):
-        return item
-    if isinstance(item, dict) and set(item) == {"near", "find"}:
-        return str(item["near"]), str(item["find"])
-    where = _key_line(path, "patterns")
-    raise RuleError(f"{path}{where}: a pattern is a text, or a mapping of “near” and “find”")
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list | tuple) else value
-
-
-def _key_line(path: Path, key: str) -> str:
-    pattern = re.compile(rf"\s*[\"']?{re.escape(str(key))}[\"']?\s*:")
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if pattern.match(line):
-            return f":{number}"
-    return ""
-
-
-def _compiled(path: Path) -> dict[str, Any]:
-    """The mapping in a YAML file, kept as JSON beside it because YAML is slow to read."""
-    try:
-        state = path.stat()
-        stamp = [state.st_mtime_ns, state.st_size]
-        cache = path.parent / "__pycache__" / f"{path.name}.json"
-        kept = json.loads(cache.read_bytes())
-        if kept[0] == stamp:
-            return dict(kept[1])
-    except (OSError, ValueError, TypeError, IndexError):
-        pass
-    import yaml
-
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.MarkedYAMLError as error:
-        line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise RuleError(f"{path}{line}: not YAML: {error.problem}") from error
-    except (yaml.YAMLError, UnicodeDecodeError, OSError) as error:
-        raise RuleError(f"{path}: cannot be read: {error}") from error
-    if not isinstance(data, Mapping):
-        raise RuleError(f"{path}: a rule in YAML is a mapping of keys such as kind, summary and words")
-    try:
-        written = json.dumps([stamp, data])
-    except TypeError as error:
-        raise RuleError(f"{path}: holds a value that is no text, number, list or mapping: {error}") from error
-    _keep(cache, written)
-    return dict(json.loads(written)[1])
-
-
-def _keep(cache: Path, written: str) -> None:
-    temporary = cache.with_name(f"{cache.name}.{os.getpid()}")
-    try:
-        cache.parent.mkdir(exist_ok=True)
-        temporary.write_text(written, encoding="utf-8")
-        temporary.replace(cache)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint at the known word nearest to a mistyped one, or nothing."""
-    import difflib
-
-    close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-    return f": did you mean “{close[0]}”?" if close else ""

@@ -7,7 +7,7 @@ conditional) is the one that Vale made known, https://vale.sh/docs/styles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple
@@ -26,6 +26,10 @@ class Match(NamedTuple):
 
     span: Span
     entry: str
+
+
+class OutOfTime(Exception):
+    """A rule's patterns took too long on a story; the message says which one."""
 
 
 class PatternRule(Rule):
@@ -68,6 +72,22 @@ class PatternRule(Rule):
         flags = re.IGNORECASE if self.ignore_case else 0
         pairs = [("", pattern) if isinstance(pattern, str) else pattern for pattern in self.patterns]
         return [(near, re.compile(pattern, flags)) for near, pattern in pairs]
+
+    @property
+    def alone(self) -> bool:
+        """True for a rule that the engine does not pool with the others."""
+        return False
+
+    def hits(self, text: str) -> Iterator[tuple[Span, str]]:
+        """Places of the ``patterns`` in the text, and what stands there, by pattern."""
+        for near, expression in self.expressions:
+            if near in text:
+                for hit in expression.finditer(text):
+                    yield Span(*hit.span()), hit.group()
+
+    def searcher(self, text: str) -> Callable[[str], bool]:
+        """What tells whether an expression stands in the text."""
+        return lambda wanted: re.search(wanted, text) is not None
 
     @cached_property
     def _left(self) -> re.Pattern[str] | None:
@@ -276,13 +296,14 @@ class Conditional(PatternRule):
     def judge(self, document: Document, matches: Sequence[Match]) -> Iterator[Problem]:
         """One problem for each different match, at its first place."""
         seen: set[str] = set()
+        stands = self.searcher(document.text)
         for match in matches:
             text = document.slice(match.span)
             if text in seen:
                 continue
             seen.add(text)
             wanted = self.unless.replace("{match}", re.escape(text))
-            if not re.search(wanted, document.text):
+            if not stands(wanted):
                 yield Problem(match.span, self.say(document, match))
 
 
@@ -336,11 +357,7 @@ class Pool:
                     for entry in table[word]:
                         self._follow(document, word, entry, found)
         for number, rule in enumerate(self.rules):
-            for near, expression in rule.expressions:
-                if near in document.text:
-                    for hit in expression.finditer(document.text):
-                        if hit.end() > hit.start():
-                            found[number].append(Match(Span(*hit.span()), hit.group()))
+            found[number] += [Match(span, text) for span, text in rule.hits(document.text) if text]
         return [
             [match for match in _longest(matches) if rule.accepts(document, match.span)]
             for rule, matches in zip(self.rules, found, strict=True)

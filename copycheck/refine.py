@@ -65,14 +65,19 @@ def place(document: Document, chosen: Chosen, problem: Problem) -> Problem:
         rule=chosen.rule.id,
         severity=chosen.severity(problem.code, problem.category),
         block=block.kind if block else "furniture",
-        fingerprint=fingerprint(document.text, chosen.rule.id, problem.span),
+        fingerprint=fingerprint(document.text, chosen.rule.id, problem.span, block.span if block else None),
     )
 
 
-def fingerprint(text: str, rule: str, span: Span) -> str:
-    """Sixteen hex digits of rule, matched text and neighbouring words, which survive edits elsewhere."""
-    before = _WORD.findall(text, max(0, span.start - _REACH), span.start)[-_NEIGHBOURS:]
-    after = _WORD.findall(text, span.end, min(len(text), span.end + _REACH))[:_NEIGHBOURS]
+def fingerprint(text: str, rule: str, span: Span, within: Span | None = None) -> str:
+    """Sixteen hex digits of rule, matched text and neighbouring words, which survive edits elsewhere.
+
+    ``within``: where the neighbours are looked for, which is the block, so that a paragraph put in or
+    changed beside it is elsewhere.
+    """
+    low, high = within or Span(0, len(text))
+    before = _WORD.findall(text, max(low, span.start - _REACH), span.start)[-_NEIGHBOURS:]
+    after = _WORD.findall(text, span.end, min(high, span.end + _REACH))[:_NEIGHBOURS]
     parts = (rule, " ".join(before), " ".join(text[span.start : span.end].split()), " ".join(after))
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

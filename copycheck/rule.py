@@ -44,13 +44,15 @@ class Rule:
     no state between calls. ``yields_to``: ids of rules whose problem at the same words, or round
     them, says already what this one would. ``severities``: by another tool's category or rule id,
     those that differ from ``severity``. A rule that is not ``enabled`` runs where it is chosen, and,
-    with ``in_review``, in every review.
+    with ``in_review``, in every review. In an editor an ``on_save`` rule, one that takes its time, runs
+    when the story is saved, and not as one types.
     """
 
     id: ClassVar[str] = ""
     severity: ClassVar[str] = "warning"
     enabled: ClassVar[bool] = True
     in_review: ClassVar[bool] = False
+    on_save: ClassVar[bool] = False
     tags: ClassVar[tuple[str, ...]] = ()
     yields_to: ClassVar[tuple[str, ...]] = ()
     severities: ClassVar[Mapping[str, str]] = MappingProxyType({})

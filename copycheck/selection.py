@@ -147,6 +147,9 @@ class Selection:
                 known.update(found.tags if found else ())
             if name in known:
                 return
+        if tags and "/" not in name and self._registry.asleep:
+            # It may be a tag of theirs, and only they could say.
+            return
         kinds = "rule, folder or tag" if tags else "rule or folder"
         hint = nearest(name, known) or ": see copycheck rules list"
         raise ConfigError(f"{where}: no {kinds} “{name}”{hint}")

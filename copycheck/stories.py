@@ -14,6 +14,8 @@ from copycheck.selection import fits
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+SIDECAR = ".copycheck.toml"
+"""Ends the name of the file beside a story that says what is not to be reported on it."""
 _TRIES = 3
 
 
@@ -24,8 +26,8 @@ class Missing(Exception):
 def collect(paths: Sequence[Path], exclude: Sequence[str] = (), root: Path | None = None) -> Iterator[Path | Missing]:
     """Story files under ``paths``, each once, sorted by path; for a path that leads to none, why.
 
-    A file that is named is taken whatever its suffix; a folder is walked, hidden files, what
-    .gitignore names and what fits ``exclude`` (globs from ``root``) left out.
+    A file that is named is taken whatever its suffix, and for a story's sidecar the story; a folder is
+    walked, hidden files, what .gitignore names and what fits ``exclude`` (globs from ``root``) left out.
     """
     found: dict[str, Path] = {}
     for path in paths:
@@ -43,6 +45,12 @@ def collect(paths: Sequence[Path], exclude: Sequence[str] = (), root: Path | Non
                 suffixes = ", ".join(sorted(SUFFIXES))
                 yield Missing(f"{path}: no stories in this folder: copycheck reads {suffixes}")
             found.update((story.as_posix(), story) for story in inside)
+        elif path.name.endswith(SIDECAR):
+            story = path.with_name(path.name.removesuffix(SIDECAR))
+            if path.name != SIDECAR and story.is_file():
+                found[story.as_posix()] = story
+            else:
+                yield Missing(f"{path}: stands beside no story: name it as the story is named, with {SIDECAR} added")
         else:
             found[path.as_posix()] = path
     yield from (found[key] for key in sorted(found))
@@ -116,6 +124,17 @@ def _ignored(path: Path, folder: bool, specs: list[tuple[Path, GitIgnoreSpec]]) 
         if result is not None:
             verdict = result
     return verdict
+
+
+def sidecar(path: PurePath) -> Path:
+    """The file beside a story that says what is not to be reported on it: ``talks.txt.copycheck.toml``."""
+    return Path(path.with_name(path.name + SIDECAR))
+
+
+def read_sidecar(path: PurePath) -> bytes:
+    """The bytes of the sidecar of the story that goes by ``path``; none without one. Raises Unreadable."""
+    beside = str(path) + SIDECAR
+    return read_bytes(Path(beside)) if path.name and os.path.lexists(beside) else b""
 
 
 def read_bytes(path: Path) -> bytes:

@@ -9,6 +9,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
+_CODECS = {"utf-8": "utf-8", "utf-16": "utf-16-le"}
+_UNITS = {"utf-8": 1, "utf-16": 2}
+"""Bytes that a code unit takes."""
+
 
 class Span(NamedTuple):
     """Half-open range of code points, ``text[start:end]``."""
@@ -106,3 +110,30 @@ class LineIndex:
         """Line and column of a code-point offset, both 1-based, the column in code points."""
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
+
+    def place(self, offset: int, encoding: str) -> tuple[int, int]:
+        """Line and column of a code-point offset, both 0-based, the column in code units of ``encoding``.
+
+        ``encoding``: utf-8, utf-16 or utf-32, as editors count.
+        """
+        line = bisect_right(self.starts, offset) - 1
+        before = self._text[self.starts[line] : offset]
+        if encoding == "utf-32" or before.isascii():
+            return line, len(before)
+        return line, len(before.encode(_CODECS[encoding], "surrogatepass")) // _UNITS[encoding]
+
+    def offset(self, line: int, column: int, encoding: str) -> int:
+        """The code-point offset of a place, the reverse of ``place``.
+
+        A column behind the end of its line stands for that end, one within a character for the
+        character's start, and a line behind the last one for the end of the text.
+        """
+        if line >= len(self.starts):
+            return len(self._text)
+        start = self.starts[line]
+        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self._text)
+        text = self._text[start:end].rstrip("\r\n")
+        if encoding == "utf-32" or text.isascii():
+            return start + min(column, len(text))
+        units = text.encode(_CODECS[encoding], "surrogatepass")[: column * _UNITS[encoding]]
+        return start + len(units.decode(_CODECS[encoding], "ignore"))

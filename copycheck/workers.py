@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from copycheck.engine import Engine, NothingToCheck, Settings
 from copycheck.readers import Unreadable
 from copycheck.result import Skipped, Story
+from copycheck.stories import read_bytes
+
+if TYPE_CHECKING:
+    from copycheck.cache import Cache
+    from copycheck.cache_key import Basis
 
 _BATCH = 16
 _WORTH_IT = 48
@@ -19,7 +24,8 @@ _WORTH_IT = 48
 class Outcome(NamedTuple):
     """What became of one file: a story or the reason for none, the lines of rules that crashed, and notes.
 
-    ``refused``: the file ought to have been read and could not be.
+    ``refused``: the file ought to have been read and could not be. ``unavailable``: ids of the rules that
+    could not look at it, for want of what they ask.
     """
 
     story: Story | None
@@ -27,30 +33,71 @@ class Outcome(NamedTuple):
     failures: tuple[str, ...] = ()
     refused: bool = False
     notes: tuple[str, ...] = ()
+    unavailable: tuple[str, ...] = ()
 
 
-Job = Callable[[Engine, Path], Outcome]
+Keyed = tuple[bytes | None, Outcome]
+
+
+class Job(Protocol):
+    """What is done with a story: that in the file, or ``data``, where its bytes have been read already."""
+
+    __name__: str
+
+    def __call__(self, engine: Engine, path: Path, data: bytes | None = None, /) -> Outcome:
+        """What became of it. Raises NothingToCheck or Unreadable."""
 
 
 def run(
-    engine: Engine, paths: Sequence[Path], job: Job, jobs: int | None, advance: Callable[[int], None]
+    engine: Engine,
+    paths: Sequence[Path],
+    job: Job,
+    jobs: int | None,
+    advance: Callable[[int], None],
+    cache: Cache | None = None,
 ) -> Iterator[Outcome]:
     """``job`` done on every path, in the order of ``paths``; ``advance`` is told how many are done.
 
-    ``jobs``: number of processes; None for as many as the machine has cores, when it is worth it.
+    ``jobs``: number of processes; None for as many as the machine has cores, when it is worth it. ``cache``:
+    what earlier runs found, which is not worked out again, and where this one's outcomes go.
     """
+    if cache is None:
+        yield from (outcome for _, outcome in _worked_out(engine, paths, job, jobs, advance, None))
+        return
+    known = [cache.find(path) for path in paths]
+    advance(len(known) - known.count(None))
+    unknown = [path for path, outcome in zip(paths, known, strict=True) if outcome is None]
+    fresh = _worked_out(engine, unknown, job, jobs, advance, cache.basis)
+    try:
+        for outcome in known:
+            if outcome is None:
+                key, outcome = next(fresh)
+                cache.keep(key, outcome)
+            yield outcome
+    finally:
+        cache.close()
+
+
+def _worked_out(
+    engine: Engine,
+    paths: Sequence[Path],
+    job: Job,
+    jobs: int | None,
+    advance: Callable[[int], None],
+    basis: Basis | None,
+) -> Iterator[Keyed]:
     count = jobs or (len(_cores()) if len(paths) >= _WORTH_IT else 1)
     count = min(count, -(-len(paths) // _BATCH))
     if count <= 1:
         for path in paths:
-            yield guarded(engine, path, job)
+            yield _keyed(engine, path, job, basis)
             advance(1)
         return
     # Costs 12 ms to import, and most runs are of one story.
     from concurrent.futures import ProcessPoolExecutor
 
     batches = [paths[at : at + _BATCH] for at in range(0, len(paths), _BATCH)]
-    with ProcessPoolExecutor(count, initializer=_start, initargs=(engine.settings, job)) as pool:
+    with ProcessPoolExecutor(count, initializer=_start, initargs=(engine.settings, job, basis)) as pool:
         try:
             for outcomes in pool.map(_batch, batches):
                 yield from outcomes
@@ -60,11 +107,28 @@ def run(
             raise
 
 
-def guarded(engine: Engine, path: Path, job: Job) -> Outcome:
-    """The outcome of one file, whatever is wrong with it."""
+def _keyed(engine: Engine, path: Path, job: Job, basis: Basis | None) -> Keyed:
+    """The outcome of one file, and the key of what it was made from; no key where nothing is kept."""
+    if basis is None:
+        return None, guarded(engine, path, job)
+    from copycheck.cache_key import of_story
+
+    try:
+        data = read_bytes(path)
+    except Unreadable:
+        return None, guarded(engine, path, job)
+    key = of_story(basis, engine, path, data)
+    outcome = guarded(engine, path, job, data)
+    # What stands beside the story is read by the job itself, which may have seen it change.
+    same = key == of_story(basis, engine, path, data)
+    return key if same else None, outcome
+
+
+def guarded(engine: Engine, path: Path, job: Job, data: bytes | None = None) -> Outcome:
+    """The outcome of one file, whatever is wrong with it; ``data``: its bytes, where they have been read."""
     name = path.as_posix()
     try:
-        return job(engine, path)
+        return job(engine, path, data)
     except NothingToCheck as reason:
         return Outcome(None, Skipped(name, str(reason)))
     except Unreadable as reason:
@@ -81,13 +145,15 @@ def _cores() -> Sequence[int]:
 
 _engine: Engine
 _job: Job
+_basis: Basis | None
 
 
-def _start(settings: Settings, job: Job) -> None:
-    global _engine, _job
+def _start(settings: Settings, job: Job, basis: Basis | None) -> None:
+    global _engine, _job, _basis
     _engine = Engine(settings)
     _job = job
+    _basis = basis
 
 
-def _batch(paths: Sequence[Path]) -> list[Outcome]:
-    return [guarded(_engine, path, _job) for path in paths]
+def _batch(paths: Sequence[Path]) -> list[Keyed]:
+    return [_keyed(_engine, path, _job, _basis) for path in paths]

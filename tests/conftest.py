@@ -111,6 +111,13 @@ def languagetool(languagetool_server: str, monkeypatch: pytest.MonkeyPatch) -> s
 
 
 @pytest.fixture(scope="session")
+def needs_git() -> None:
+    """Git, whose repositories stories lie in."""
+    if not shutil.which("git"):
+        _lacking("no git: nothing is tried on a repository of stories")
+
+
+@pytest.fixture(scope="session")
 def needs_data() -> Path:
     """The folder of published news copy to measure on; no part of the project, so never a failure."""
     given = os.environ.get("COPYCHECK_DATA")

@@ -96,6 +96,65 @@ def test_entries_follow_a_story_that_was_moved() -> None:
     assert left(apply(moved, entries)[0]) == ["a/b f1", "a/b f1", "a/b f1"]
 
 
+def test_entries_go_to_the_story_that_has_most_of_them() -> None:
+    entries = [Entry("old/a.txt", "a/b", "f1"), Entry("old/a.txt", "a/b", "f2"), Entry("old/a.txt", "a/b", "f3")]
+    stories = [story("b.txt", "a/b f1"), story("c.txt", "a/b f1", "a/b f2", "a/b f9"), story("d.txt", "a/b f3")]
+    # What is left of them may stand for another's: a story may have been parted.
+    assert left(apply(stories, entries, gone={"old/a.txt"})[0]) == ["a/b f1", "a/b f9"]
+    # Of two that have as much, the one of the same name.
+    stories = [story("b.txt", "a/b f1"), story("new/a.txt", "a/b f1", "a/b f9")]
+    kept, _ = apply(stories, entries[:1], gone={"old/a.txt"})
+    assert [len(one.report["problems"]) for one in kept] == [1, 1] and left(kept) == ["a/b f1", "a/b f9"]
+
+
+def test_a_copy_beside_the_old_story_is_new() -> None:
+    stories = [story("a.txt", "a/b f1"), story("copy.txt", "a/b f1")]
+    assert left(apply(stories, [Entry("a.txt", "a/b", "f1")])[0]) == ["a/b f1"]
+
+
+def test_a_story_may_be_moved_over_one_that_the_baseline_knows() -> None:
+    entries = [Entry("a.txt", "a/b", "f1"), Entry("a.txt", "a/b", "f2"), Entry("b.txt", "a/b", "f3")]
+    kept, notes = apply([story("b.txt", "a/b f1", "a/b f2", "a/b f4")], entries, gone={"a.txt"})
+    assert left(kept) == ["a/b f4"]
+    assert notes[0].startswith("b.txt: a baseline entry fits nothing any more")
+    # Less than half of it is no story moved, but a new fault that looks like one of its.
+    more = [*entries, Entry("a.txt", "a/b", "f5")]
+    assert left(apply([story("b.txt", "a/b f3", "a/b f1")], more, gone={"a.txt"})[0]) == ["a/b f1"]
+
+
+def test_of_twins_the_one_on_a_line_that_changed_is_new() -> None:
+    twins = story("a.txt", "a/b f1", "a/b f1", "a/c f1")
+    twins.report["problems"][0]["line"], twins.report["problems"][1]["line"] = 1, 2
+    answers: dict[str, tuple[bool, ...]] = {}
+    for flags, line in (((True, False, False), 1), ((False, True, False), 2), ((True, True, False), 2)):
+        answers["a.txt"] = flags
+        kept, _ = apply([twins], [Entry("a.txt", "a/b", "f1")], touched=lambda one: answers[one.path])
+        assert [one.get("line") for one in kept[0].report["problems"]] == [line, None]
+
+
+def test_stories_that_are_not_looked_at_may_be_what_became_of_one() -> None:
+    entries = [Entry("old/a.txt", "a/b", "f1")]
+    new = [story("b.txt", "a/b f1")]
+    asked = []
+
+    def others() -> list[Story]:
+        asked.append(1)
+        return [story("new/a.txt", "a/b f1")]
+
+    kept, notes = apply(new, entries, gone={"old/a.txt"}, others=others)
+    assert (left(kept), notes, len(kept)) == (["a/b f1"], (), 1)
+    assert left(apply(new, entries, gone={"old/a.txt"}, others=list)[0]) == []
+    apply([story("b.txt", "a/b f2")], entries, gone={"old/a.txt"}, others=others)
+    assert asked == [1]
+
+
+def test_many_stories_of_one_look_are_moved_at_once() -> None:
+    entries = [Entry(f"old/{number:04}.txt", "a/b", "f1") for number in range(3000)]
+    stories = [story(f"new/{number:04}.txt", "a/b f1") for number in range(3001)]
+    kept, _ = apply(stories, entries, gone={entry.path for entry in entries})
+    assert [one.path for one in kept if one.report["problems"]] == ["new/3000.txt"]
+
+
 def test_a_new_baseline_keeps_reasons_and_other_stories() -> None:
     known = [Entry("a.txt", "a/b", "f1", 5, "His wish"), Entry("a.txt", "a/c", "f1"), Entry("c.txt", "a/b", "f3")]
     stories = [story("a.txt", "a/b f1", "a/b f2")]
@@ -162,6 +221,31 @@ def test_check_leaves_out_what_the_baseline_knows(desk: Path, capsys: pytest.Cap
         ("moved.txt", ""), ("moved.txt", "As it stands"),
     }  # fmt: skip
     assert run("check", "moved.txt", *known) == 0
+
+
+def test_edits_in_other_paragraphs_bring_nothing_back(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "It rained.\n\nThe the mayor went home after the the\n\nlong vote.\n"
+    (desk / "board.txt").write_text(text, encoding="utf-8")
+    run("baseline", "board.txt", "--quiet")
+    known = ("board.txt", "--baseline", "copycheck-baseline.json")
+    for old, new in (("rained", "snowed"), ("rained.", "rained.\n\nNobody came."), ("long vote", "vote that was long")):
+        (desk / "board.txt").write_text(text.replace(old, new), encoding="utf-8")
+        found, report = reported(capsys, *known)
+        assert (found, report["notes"]) == ([], [])
+    (desk / "board.txt").write_text(text.replace("mayor", "clerk"), encoding="utf-8")
+    assert reported(capsys, *known)[0] == [("repetition/word", 3)]
+
+
+def test_a_baseline_of_some_stories_keeps_what_is_known_of_moved_ones(desk: Path) -> None:
+    (desk / "other.txt").write_text("All is well here.\n", encoding="utf-8")
+    run("baseline", ".", "--quiet")
+    (desk / "board.txt").rename(desk / "moved.txt")
+    known = ("--baseline", "copycheck-baseline.json", "--quiet")
+    run("baseline", "other.txt", "--quiet")
+    assert run("check", ".", *known) == 0
+    run("baseline", ".", "--quiet")
+    assert {one.path for one in load(desk / "copycheck-baseline.json")} == {"moved.txt"}
+    assert run("check", ".", *known) == 0
 
 
 def test_dismissals_are_added_to_a_baseline(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,12 +15,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the ground up. A name stands for a module or a folder of modules of copycheck.
 FLOORS = (
-    {"text", "expressions"},
+    {"text", "expressions", "writing", "cache_files"},
     {"problem", "document", "rule"},
     {"understanding", "readers", "integrations"},
-    {"patterns", "api", "packs", "selection", "config", "testing"},
-    {"stories", "result", "refine", "baseline", "engine", "workers"},
-    {"reporters", "inspection", "output"},
+    {"patterns", "declared", "bounded", "git", "api", "packs", "selection", "config", "testing", "fixing", "directives"},
+    {"stories", "result", "refine", "suppression", "baseline", "changes", "engine", "cache_key", "cache", "workers"},
+    {"reporters", "inspection", "output", "lsp"},
     {"commands", "cli", "__main__"},
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
@@ -48,6 +48,9 @@ HEAVY = (
     "requests",
     "rich",
     "lxml",
+    "regex",
+    "pygls",
+    "lsprotocol",
     "docx",
 )
 

@@ -2,32 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec.structs import replace
 
 from copycheck import baseline, output
 from copycheck.baseline import Entry
-from copycheck.commands import options, running
+from copycheck.commands import manual, options, running
+from copycheck.commands.manual import REPORT
 from copycheck.engine import Engine
-from copycheck.result import Run
+from copycheck.result import Run, Story
+from copycheck.stories import relative
 
-app = typer.Typer(rich_markup_mode=None)
+if TYPE_CHECKING:
+    from copycheck.changes import Changes
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+EPILOG = manual.page(
+    examples="""\
+copycheck baseline stories/
+    Writes copycheck-baseline.json; what it held of other stories stays.
+copycheck baseline --add dismissed.json
+    Takes over what was dismissed in a review, and checks nothing.
+copycheck baseline columns/ --reason "the columnist's own spelling"
+    Gives a reason to what is new in it.
+copycheck check stories/ --baseline copycheck-baseline.json
+    Reports what the baseline does not know.""",
+    files=f"copycheck-baseline.json\n                The baseline.\n{manual.CONFIGURED}",
+    environment=manual.ENVIRONMENT,
+)
 
 
-@app.command()
+@app.command(cls=manual.Command, epilog=EPILOG)
 def write_baseline(
     paths: options.Paths = None,
     output_to: Annotated[
-        Path | None, typer.Option("--output", help="The file; copycheck-baseline.json beside the configuration.")
+        Path | None,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="The baseline.",
+            show_default="copycheck-baseline.json beside the configuration",
+            rich_help_panel=REPORT,
+        ),
     ] = None,
     add: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="Take over entries, such as a review's dismissals.")
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Take over entries of another file, such as a review's dismissals.",
+            rich_help_panel=REPORT,
+        ),
     ] = None,
-    reason: Annotated[str, typer.Option(help="The reason to give for new entries.")] = "",
+    reason: Annotated[
+        str, typer.Option(metavar="TEXT", help="The reason to give for new entries.", rich_help_panel=REPORT)
+    ] = "",
     select: options.Select = None,
     ignore: options.Ignore = None,
     config: options.ConfigFile = None,
@@ -37,9 +69,12 @@ def write_baseline(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Write down the problems that stories have now, for check --baseline to leave them out.
+    """Write down the problems that stories have now, as known.
 
-    With --add and without stories, the entries of other files are added and nothing is checked.
+    A check with --baseline then leaves them out, also when the story is edited elsewhere or moved; it
+    counts them, so that an old problem does not hide a new one of the same look. Run again, the
+    baseline holds what is there then, and reasons that were given stay. With --add and without
+    stories, the entries of other files are added and nothing is checked.
     """
     engine = running.engine(
         paths,
@@ -54,18 +89,27 @@ def write_baseline(
     if not whole:
         running.refuse("the baseline stays as it is, because not all could be checked")
     try:
-        write(engine, done, output_to, add or (), reason, quiet)
+        write(engine, done, output_to, add or (), reason, quiet, running.named(paths))
     except output.Unwritable as error:
         running.refuse(str(error))
 
 
-def without_known(run: Run, entries: Sequence[Entry], engine: Engine) -> Run:
+def without_known(
+    run: Run,
+    entries: Sequence[Entry],
+    engine: Engine,
+    changes: Changes | None = None,
+    others: Callable[[], Sequence[Story]] | None = None,
+) -> Run:
     """The run without what a baseline knows; what has expired in it becomes notes.
 
-    Nothing is called expired when rules were left out by option or crashed.
+    Nothing is called expired when rules were left out by option or crashed. ``changes``: of problems of
+    one look, those that are known are held to be those on lines that did not change. ``others``: gives
+    the stories that did not change.
     """
     narrowed = bool(engine.settings.select or engine.settings.ignore or run.failures)
-    stories, notes = baseline.apply(run.stories, entries, _gone(entries, engine), not narrowed)
+    touched = changes.touched if changes else None
+    stories, notes = baseline.apply(run.stories, entries, _gone(entries, engine), not narrowed, touched, others)
     return replace(run, stories=stories, notes=(*run.notes, *notes))
 
 
@@ -78,10 +122,20 @@ def _gone(entries: Sequence[Entry], engine: Engine) -> frozenset[str]:
     return frozenset(path for path in paths if not (_root(engine) / path).is_file())
 
 
-def write(engine: Engine, run: Run | None, target: Path | None, add: Sequence[Path], reason: str, quiet: bool) -> None:
+def write(
+    engine: Engine,
+    run: Run | None,
+    target: Path | None,
+    add: Sequence[Path],
+    reason: str,
+    quiet: bool,
+    paths: Sequence[str] = (".",),
+) -> None:
     """Write the baseline of a run, with the entries of the files in ``add``.
 
-    Without a run what the file holds stays. Raises ConfigError and Unwritable.
+    Without a run what the file holds stays. Entries of stories that are gone are dropped where the run
+    went through the folder that they lay in; what became of them elsewhere may not have been looked at.
+    Raises ConfigError and Unwritable.
     """
     path = target or _root(engine) / baseline.FILE
     known = baseline.load(path) if path.exists() else ()
@@ -92,7 +146,9 @@ def write(engine: Engine, run: Run | None, target: Path | None, add: Sequence[Pa
         missing = _gone(known, engine)
         entries = baseline.of(run.stories, known, reason, (lambda rule: rule in ran) if narrowed else None)
         checked = {story.known_as for story in run.stories}
-        entries = tuple(entry for entry in entries if entry.path in checked or entry.path not in missing)
+        walked = [Path(path) for path in paths if Path(path).is_dir()]
+        dropped = {path for path in missing if any(relative(_root(engine) / path, folder) for folder in walked)}
+        entries = tuple(entry for entry in entries if entry.path in checked or entry.path not in dropped)
     added = [entry for file in add for entry in baseline.load(file)]
     entries = baseline.merged([*entries, *added])
     output.write_whole(path, baseline.render(entries))

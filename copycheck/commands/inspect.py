@@ -7,15 +7,33 @@ from typing import Annotated
 import typer
 
 from copycheck import output
-from copycheck.commands import options, running
+from copycheck.commands import completing, manual, options, running
+from copycheck.commands.manual import REPORT
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+FORMATS = ("text", "json")
+EPILOG = manual.page(
+    examples="""\
+copycheck inspect story.txt
+    Names, quotations with their speakers, figures and dates, to read.
+copycheck inspect stories/ --format json > understood.json
+    The same for a program.""",
+    files=manual.CONFIGURED,
+)
 
 
-@app.command()
+@app.command(cls=manual.Command, epilog=EPILOG)
 def inspect(
     paths: options.Paths = None,
-    format: Annotated[str, typer.Option(help="text or json.")] = "text",
+    format: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Form of the answer: text or json.",
+            rich_help_panel=REPORT,
+            autocompletion=completing.one_of(FORMATS),
+        ),
+    ] = "text",
     config: options.ConfigFile = None,
     language: options.Language = None,
     jobs: options.Jobs = None,
@@ -24,11 +42,15 @@ def inspect(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Print what the program understood of stories."""
+    """Print what the program understood of stories.
+
+    Blocks, sentences, quotations and who is said to have said them, names with all their mentions,
+    abbreviations, figures, dates, and measures of readability: what the rules judge by. No rule is run.
+    """
     from copycheck.commands.stories import gather, inspect_story
     from copycheck.inspection import render_json, render_text
 
-    running.one_of("--format", format, ("text", "json"))
+    running.one_of("--format", format, FORMATS)
     engine = running.engine(
         paths,
         stdin_filename=stdin_filename,

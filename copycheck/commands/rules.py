@@ -9,17 +9,46 @@ from typing import Annotated
 import typer
 
 from copycheck import output
+from copycheck.commands import completing, manual
 from copycheck.packs import LOCAL, Registry, is_id, nearest, packs
+from copycheck.patterns import OutOfTime
 from copycheck.rule import Bad, Rule, Unavailable
 
-app = typer.Typer(rich_markup_mode=None, help="What the rules are, and their examples.")
-ConfigFile = Annotated[Path | None, typer.Option("--config", help="Configuration beside which local rules stand.")]
-NoLocal = Annotated[bool, typer.Option("--no-local-rules", help="Leave the rules beside the configuration alone.")]
+app = typer.Typer(cls=manual.Group, rich_markup_mode=None, add_completion=False)
+ConfigFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        help="Configuration beside which local rules stand.",
+        show_default="the nearest copycheck.toml",
+    ),
+]
+NoLocal = Annotated[bool, typer.Option("--no-local-rules", help="Run no Python that stands beside the configuration.")]
 
 
-@app.callback(invoke_without_command=True)
+FORMATS = ("text", "json")
+SLEEPS = "it is Python, which --no-local-rules leaves asleep"
+LOCAL_RULES = "rules/  Beside copycheck.toml: the newsroom's own rules."
+
+
+@app.callback(
+    invoke_without_command=True,
+    epilog=manual.page(
+        examples="""\
+copycheck rules list
+    Lists the rules, a line each.
+copycheck rules show names/spelling
+    Shows why a rule speaks, and what it leaves alone.""",
+        files=LOCAL_RULES,
+    ),
+)
 def start(context: typer.Context) -> None:
-    """What the rules are, and their examples."""
+    """Show what the rules are and why, and run their examples.
+
+    A rule is a file with its reason, its examples and what it looks for. The program brings its own;
+    a newsroom's stand in rules/ beside its copycheck.toml, in Python or YAML, and work the same.
+    """
     if context.invoked_subcommand is None:
         output.result(f"{context.get_help()}\n")
         raise typer.Exit()
@@ -32,7 +61,7 @@ def _registry(config: Path | None, no_local_rules: bool) -> Registry:
     from copycheck.commands.stories import configuration
 
     found = config or configuration(["."])
-    return Registry(packs(found.parent / "rules" if found and not no_local_rules else None))
+    return Registry(packs(found.parent / "rules" if found else None), not no_local_rules)
 
 
 def _finish(registry: Registry, status: int = 0) -> typer.Exit:
@@ -41,15 +70,32 @@ def _finish(registry: Registry, status: int = 0) -> typer.Exit:
     return typer.Exit(2 if registry.failures else status)
 
 
-@app.command("list")
+@app.command(
+    "list",
+    cls=manual.Command,
+    epilog=manual.page(
+        examples="""\
+copycheck rules list
+    Each rule's id, severity and summary.
+copycheck rules list --format json
+    The same for a program, with tags and where each rule comes from.""",
+        files=LOCAL_RULES,
+    ),
+)
 def list_rules(
-    format: Annotated[str, typer.Option(help="text or json.")] = "text",
+    format: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Form of the list: text or json.", autocompletion=completing.one_of(FORMATS)),
+    ] = "text",
     config: ConfigFile = None,
     no_local_rules: NoLocal = False,
 ) -> None:
-    """List the rules."""
-    if format not in ("text", "json"):
-        output.message(f"--format {format}: is none of text, json")
+    """List the rules with their severity, and what each one flags.
+
+    Rules that are off until a configuration selects them are marked so.
+    """
+    if format not in FORMATS:
+        output.message(f"--format {format}: is none of {', '.join(FORMATS)}")
         raise typer.Exit(2)
     registry = _registry(config, no_local_rules)
     rules = [(registry.files[rule_id], registry.load(rule_id)) for rule_id in registry.ids]
@@ -75,13 +121,27 @@ def list_rules(
     raise _finish(registry)
 
 
-@app.command()
+@app.command(
+    cls=manual.Command,
+    epilog=manual.page(
+        examples="""\
+copycheck rules show names/spelling
+    Why the rule on names speaks, and its options.""",
+        files=LOCAL_RULES,
+    ),
+)
 def show(
-    rule_id: Annotated[str, typer.Argument(metavar="ID")],
+    rule_id: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="The rule, for example names/spelling.", autocompletion=completing.rule_id),
+    ],
     config: ConfigFile = None,
     no_local_rules: NoLocal = False,
 ) -> None:
-    """Show one rule: what it flags, why, its options and its examples."""
+    """Show one rule: what it flags, why, its options, its examples.
+
+    The answer is Markdown. The options can be set in the configuration under [rules."ID"].
+    """
     registry = _registry(config, no_local_rules)
     if rule_id not in registry.files:
         output.message(f"no rule “{rule_id}”{nearest(rule_id, registry.ids)}")
@@ -89,6 +149,8 @@ def show(
     rule = registry.load(rule_id)
     if rule is not None:
         output.result(describe(rule))
+    elif rule_id in registry.asleep:
+        output.message(f"{rule_id}: is not shown: {SLEEPS}")
     raise _finish(registry)
 
 
@@ -123,16 +185,38 @@ def _quoted(text: str) -> str:
     return "- " + text.strip().replace("\n\n", " ¶ ").replace("\n", " ")
 
 
-@app.command("test")
+@app.command(
+    "test",
+    cls=manual.Command,
+    epilog=manual.page(
+        examples="""\
+copycheck rules test rules
+    The examples of all rules in a folder.
+copycheck rules test rules/punctuation/spaced_dash.py
+    Those of one rule.""",
+        status="""\
+0  All examples hold.
+1  At least one does not.
+2  A rule could not be loaded or tried.""",
+        files=LOCAL_RULES,
+    ),
+)
 def test_rules(
-    path: Annotated[Path | None, typer.Argument(help="A rule file or a folder of rules; all rules without it.")] = None,
+    path: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PATH]", help="A rule file or a folder of rules.", show_default="all rules"),
+    ] = None,
     config: ConfigFile = None,
     no_local_rules: NoLocal = False,
 ) -> None:
-    """Run the examples that stand in the rules."""
+    """Run the examples that stand in the rules.
+
+    Each bad example is to be reported in just the place that it marks, and mended as it says; each good
+    one is to be left alone.
+    """
     from copycheck.testing import run
 
-    registry = _at(path) if path else _registry(config, no_local_rules)
+    registry = _at(path, not no_local_rules) if path else _registry(config, no_local_rules)
     if not registry.files and not registry.failures:
         output.message(f"{path}: no rules here: a rule is a .py or .yaml file in a folder of rules/")
         raise typer.Exit(2)
@@ -140,9 +224,14 @@ def test_rules(
     for rule_id in registry.ids:
         rule = registry.load(rule_id)
         if rule is None:
+            if rule_id in registry.asleep:
+                output.message(f"{rule_id}: its examples were not tried: {SLEEPS}")
             continue
         try:
             failures = list(run(rule))
+        except OutOfTime as reason:
+            registry.failures.append(f"{registry.files[rule_id].spent}{reason}")
+            continue
         except Unavailable as reason:
             output.message(f"{rule_id}: its examples were not tried: {reason}")
             continue
@@ -163,7 +252,7 @@ def test_rules(
     raise _finish(registry, 1 if failed else 0)
 
 
-def _at(path: Path) -> Registry:
+def _at(path: Path, local_rules: bool) -> Registry:
     """The rules of a folder of packs, of one of its topics, or of one file."""
     if not path.exists():
         output.message(f"{path}: no such file or folder: name a rule file or a folder of rules")
@@ -174,8 +263,8 @@ def _at(path: Path) -> Registry:
     elif any(child.suffix in (".py", ".yaml", ".yml") for child in path.iterdir()):
         root, wanted = path.parent, set(path.iterdir())
     else:
-        return Registry([(LOCAL, path)])
-    registry = Registry([(LOCAL, root)])
+        return Registry([(LOCAL, path)], local_rules)
+    registry = Registry([(LOCAL, root)], local_rules)
     registry.files = {rule_id: file for rule_id, file in registry.files.items() if file.path in wanted}
     return registry
 
@@ -227,13 +316,29 @@ bad:
 """
 
 
-@app.command()
+@app.command(
+    cls=manual.Command,
+    epilog=manual.page(
+        examples="""\
+copycheck rules new punctuation/spaced-dash
+    Writes rules/punctuation/spaced_dash.py, to be filled in.
+copycheck rules new house/words --yaml
+    Writes rules/house/words.yaml, a list of words.""",
+        files=LOCAL_RULES,
+    ),
+)
 def new(
-    rule_id: Annotated[str, typer.Argument(metavar="ID", help="For example punctuation/spaced-dash.")],
+    rule_id: Annotated[
+        str, typer.Argument(metavar="ID", help="Its folder and name, for example punctuation/spaced-dash.")
+    ],
     yaml: Annotated[bool, typer.Option("--yaml", help="A list in YAML instead of Python.")] = False,
     config: ConfigFile = None,
 ) -> None:
-    """Start a rule from an example that fails."""
+    """Start a rule from an example that fails.
+
+    The file is written into rules/ beside the configuration. Write the examples first, then the rule,
+    and run copycheck rules test until they hold.
+    """
     from copycheck.commands.stories import configuration
 
     if not is_id(rule_id):

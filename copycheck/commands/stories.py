@@ -6,22 +6,28 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from copycheck import config
 from copycheck.document import Document
-from copycheck.engine import Engine
+from copycheck.engine import Checked, Engine
 from copycheck.problem import Problem
 from copycheck.readers import Unreadable
 from copycheck.result import Copy, Reason, Run, Story
 from copycheck.stories import Missing, collect, read_bytes, relative
-from copycheck.workers import Outcome, guarded, run
+from copycheck.workers import Job, Outcome, guarded, run
+
+if TYPE_CHECKING:
+    from copycheck.cache import Cache
 
 STDIN = "-"
 TEMPLATES = "templates"
 """Folder beside the configuration with the newsroom's own templates of the review."""
 _LONG = 100
+FEW = 16
+"""Stories below which nothing is looked up in the cache: so few are mostly those that were just edited."""
 
 
 def configuration(paths: Sequence[str]) -> Path | None:
@@ -34,41 +40,50 @@ def configuration(paths: Sequence[str]) -> Path | None:
     return None
 
 
-def check_story(engine: Engine, path: Path) -> Outcome:
-    """Check the story in a file."""
-    return checked(engine, engine.open(path))
+def check_story(engine: Engine, path: Path, data: bytes | None = None) -> Outcome:
+    """Check the story in a file, or in ``data``, its bytes."""
+    return checked(engine, engine.document(read_bytes(path) if data is None else data, path))
 
 
-def review_story(engine: Engine, path: Path) -> Outcome:
-    """Check the story in a file, for a review."""
-    data = read_bytes(path)
+def review_story(engine: Engine, path: Path, data: bytes | None = None) -> Outcome:
+    """Check the story in a file, or in ``data``, its bytes, for a review."""
+    data = read_bytes(path) if data is None else data
     return reviewed(engine, engine.document(data, path), data)
 
 
-def inspect_story(engine: Engine, path: Path) -> Outcome:
-    """Find out what is understood of the story in a file."""
-    return inspected(engine, engine.open(path))
+def inspect_story(engine: Engine, path: Path, data: bytes | None = None) -> Outcome:
+    """Find out what is understood of the story in a file, or in ``data``, its bytes."""
+    return inspected(engine, engine.document(read_bytes(path) if data is None else data, path))
 
 
 def checked(engine: Engine, document: Document) -> Outcome:
     """The report of what the rules find in a document."""
+    return _reported(engine, document, engine.check(document))
+
+
+def _reported(engine: Engine, document: Document, result: Checked) -> Outcome:
     from copycheck.reporters.json_report import story_report
 
-    result = engine.check(document)
     blocks = tuple((block.kind, *document.to_source(block.span)) for block in document.blocks)
     known_as = relative(PurePath(document.path), engine.config.folder or Path()) or document.path
     report = story_report(document, result.problems)
-    story = Story(document.path, report, document.source, blocks, known_as, copy_of(document, result.problems))
-    return Outcome(story, None, tuple(result.failures), notes=tuple(result.notes))
+    story = Story(document.path, report, document.source, blocks, known_as)
+    return Outcome(story, None, tuple(result.failures), notes=tuple(result.notes), unavailable=result.unavailable)
 
 
 def reviewed(engine: Engine, document: Document, data: bytes = b"") -> Outcome:
     """The same with all that a review shows; ``data``: the bytes that the document was read from."""
     from copycheck.inspection import insight
 
-    outcome = checked(engine, document)
+    result = engine.check(document)
+    outcome = _reported(engine, document, result)
     assert outcome.story is not None
-    story = replace(outcome.story, insight=insight(document), encoding=encoding_of(data, document.source))
+    story = replace(
+        outcome.story,
+        copy=copy_of(document, result.problems),
+        insight=insight(document),
+        encoding=encoding_of(data, document.source),
+    )
     return outcome._replace(story=story)
 
 
@@ -114,14 +129,18 @@ def gather(
     engine: Engine,
     paths: Sequence[str],
     stdin_filename: str | None,
-    job: Callable[[Engine, Path], Outcome],
+    job: Job,
     jobs: int | None,
     quiet: bool,
     pasted: bytes | None = None,
+    cached: bool = False,
+    choose: Callable[[list[Path]], list[Path]] | None = None,
 ) -> tuple[Run, bool]:
     """Do ``job`` on every story under ``paths``; also whether all could be done that was asked.
 
-    ``pasted``: what stands for standard input, where it is not to be read.
+    ``pasted``: what stands for standard input, where it is not to be read. ``cached``: take what earlier
+    runs found for what has not changed, and keep what this one finds. ``choose``: of all stories found,
+    those that it is done on.
     """
     failures: list[str] = []
     files: list[Path] = []
@@ -133,10 +152,12 @@ def gather(
         else:
             files.append(found)
             engine.selection.rules(relative(found, root))
+    if choose:
+        files = choose(files)
     if STDIN in paths:
         outcomes.append(_stdin(engine, stdin_filename, job, pasted))
     with _progress(len(files), quiet) as advance:
-        outcomes += run(engine, files, job, jobs, advance)
+        outcomes += run(engine, files, job, jobs, advance, _cache(engine, files, job) if cached else None)
     return summed(engine, outcomes, failures)
 
 
@@ -146,6 +167,7 @@ def summed(engine: Engine, outcomes: Sequence[Outcome], failures: Sequence[str])
     failures = list(dict.fromkeys(failures))
     notes = sorted({note for one in outcomes for note in one.notes})
     stories = sorted((one.story for one in outcomes if one.story), key=lambda story: story.path)
+    stories = without_spent(engine, stories, failures)
     skipped = sorted((one.skipped for one in outcomes if one.skipped), key=lambda item: item.path)
     whole = not failures and not any(one.refused for one in outcomes)
     folder = engine.config.folder
@@ -165,10 +187,36 @@ def summed(engine: Engine, outcomes: Sequence[Outcome], failures: Sequence[str])
     )
 
 
-def _stdin(engine: Engine, name: str | None, job: Callable[[Engine, Path], Outcome], pasted: bytes | None) -> Outcome:
+def without_spent(engine: Engine, stories: list[Story], failures: Sequence[str]) -> list[Story]:
+    """The stories without what a rule said before it ran out of time on another story.
+
+    It is not tried again by the process in which it did, so what it says hangs on how the stories were
+    shared out; it is to say all or nothing.
+    """
+    files = [file for file in engine.registry.files.values() if file.local]
+    spent = {file.id for file in files if any(line.startswith(file.spent) for line in failures)}
+    if not spent:
+        return stories
+    kept = []
+    for story in stories:
+        problems = [problem for problem in story.report.get("problems", ()) if problem["rule"] not in spent]
+        same = len(problems) == len(story.report.get("problems", ()))
+        kept.append(story if same else replace(story, report={**story.report, "problems": problems}))
+    return kept
+
+
+def _cache(engine: Engine, files: Sequence[Path], job: Job) -> Cache | None:
+    if len(files) < FEW:
+        return None
+    from copycheck import cache
+
+    return cache.opened(engine, files, job.__name__)
+
+
+def _stdin(engine: Engine, name: str | None, job: Job, pasted: bytes | None) -> Outcome:
     path = Path(name or "stdin")
 
-    def read(engine: Engine, path: Path) -> Outcome:
+    def read(engine: Engine, path: Path, data: bytes | None = None) -> Outcome:
         engine.selection.rules(relative(path, engine.config.folder))
         if pasted is None and sys.stdin is None:
             raise Unreadable("standard input is closed: name a file instead")

@@ -5,8 +5,6 @@ Pages are served from memory, to this machine only; no request reaches a file.
 
 from __future__ import annotations
 
-import os
-import time
 from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,64 +13,28 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 from copycheck import output
-from copycheck.baseline import Entry
-from copycheck.commands.baseline import without_known
 from copycheck.commands.desktop import browse
+from copycheck.commands.following import Followed, Stamps, follow
 from copycheck.commands.running import tell
-from copycheck.commands.stories import review_story, summed
+from copycheck.commands.stories import review_story
 from copycheck.config import ConfigError
 from copycheck.engine import Engine
 from copycheck.reporters import html
 from copycheck.reporters.html import places
-from copycheck.result import Run
-from copycheck.stories import Missing, collect, relative
-from copycheck.workers import Outcome, guarded
 
 HOST = "127.0.0.1"
-_INTERVAL = 0.25
-"""Seconds between two looks at the files; a story is read when it was the same in two of them."""
-
-_LEISURE = 10
-"""Times as long as a look took that the next one waits."""
-
-Stamps = dict[Path, tuple[int, int]]
 
 
-class Watched:
-    """The review of stories as they are now: its pages by name."""
+class Watched(Followed):
+    """The review of stories as they are now: its pages by name. Raises ConfigError as ``Followed`` does."""
 
-    def __init__(self, engine: Engine, paths: Sequence[str], known: Sequence[Entry] | None) -> None:
-        self._engine = engine
-        self._paths = [Path(path) for path in paths]
-        self._known = known
-        self._read: dict[Path, tuple[tuple[int, int], Outcome]] = {}
+    def __init__(self, engine: Engine, paths: Sequence[str], baseline: Path | None, jobs: int | None = None) -> None:
+        super().__init__(engine, paths, review_story, baseline=baseline, jobs=jobs)
         self.pages: dict[str, str] = {}
-        self.run = Run((), (), (), ())
-
-    def stamps(self) -> Stamps:
-        """The stories there are, each with when it was saved and its size."""
-        config = self._engine.config
-        found: Stamps = {}
-        for path in collect(self._paths, config.exclude, config.folder):
-            if not isinstance(path, Missing):
-                try:
-                    state = os.stat(path)  # noqa: PTH116
-                except OSError:
-                    continue
-                found[path] = (state.st_mtime_ns, state.st_size)
-        return found
 
     def renew(self, stamps: Stamps) -> None:
-        """Check what has changed, and make all pages anew. Raises Unwritable."""
-        engine = self._engine
-        for path in self._read.keys() - stamps.keys():
-            del self._read[path]
-        for path, stamp in stamps.items():
-            if path not in self._read or self._read[path][0] != stamp:
-                engine.selection.rules(relative(path, engine.config.folder))
-                self._read[path] = (stamp, guarded(engine, path, review_story))
-        done, _ = summed(engine, [outcome for _, outcome in self._read.values()], ())
-        self.run = done if self._known is None else without_known(done, self._known, engine)
+        """Check what has changed, and make all pages anew. Raises ConfigError and Unwritable."""
+        super().renew(stamps)
         self.pages = html.pages(self.run, following=True)
 
     @property
@@ -150,22 +112,19 @@ class Server(ThreadingHTTPServer):
 def serve(
     engine: Engine,
     paths: Sequence[str],
-    known: Sequence[Entry] | None,
+    baseline: Path | None,
     open_it: bool,
     quiet: bool,
     goes_on: Callable[[], bool] = lambda: True,
+    jobs: int | None = None,
 ) -> None:
     """Serve the review of stories and follow them, until it is stopped (Ctrl-C).
 
     Raises ConfigError when there is nothing to serve, or a template of the newsroom's cannot be used.
     """
-    for path in collect([Path(path) for path in paths], engine.config.exclude, engine.config.folder):
-        if isinstance(path, Missing):
-            raise ConfigError(str(path))
-    watched = Watched(engine, paths, known)
-    done = watched.stamps()
+    watched = Watched(engine, paths, baseline, jobs)
     try:
-        watched.renew(done)
+        watched.renew(watched.stamps())
     except output.Unwritable as error:
         raise ConfigError(str(error)) from error
     tell(watched.run)
@@ -175,26 +134,12 @@ def serve(
             output.message(f"the review is at {server.address} and follows the stories (Ctrl-C ends it)")
         if open_it:
             browse(server.address)
-        before = done
+
+        def renew(stamps: Stamps) -> None:
+            watched.renew(stamps)
+            tell(watched.run)
+
         try:
-            while goes_on():
-                begun = time.monotonic()
-                now = watched.stamps()
-                time.sleep(max(_INTERVAL, _LEISURE * (time.monotonic() - begun)))
-                if now != done and now == before:
-                    done = now
-                    _renew(watched, now)
-                before = now
-        except KeyboardInterrupt:
-            pass
+            follow(watched, renew, goes_on)
         finally:
             server.shutdown()
-
-
-def _renew(watched: Watched, stamps: Stamps) -> None:
-    try:
-        watched.renew(stamps)
-    except output.Unwritable as error:
-        output.message(str(error))
-        return
-    tell(watched.run)

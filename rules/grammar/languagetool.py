@@ -52,6 +52,7 @@ class LanguageTool(Rule):
         }
     )  # fmt: skip
     tags = ("grammar", "spelling")
+    on_save = True
     yields_to = (
         "punctuation/sentence-case", "punctuation/doubled", "repetition/word", "quotes/unbalanced",
         "grammar/missing-article", "house/words", "spelling/variety",

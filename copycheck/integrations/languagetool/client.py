@@ -100,6 +100,16 @@ def languages(url: str, timeout: float) -> list[str]:
         raise Unreachable(f"{url} answers what is no answer of LanguageTool: check the address") from error
 
 
+def version(url: str, timeout: float) -> str:
+    """What a server says of its version and build. Raises Unreachable, also where it is too old to say."""
+    answer = _get(f"{url.rstrip('/')}/v2/info", timeout)
+    try:
+        software = answer["software"]
+        return " ".join(str(software[key]) for key in ("name", "version", "buildDate"))
+    except (KeyError, TypeError) as error:
+        raise Unreachable(f"{url} answers what is no answer of LanguageTool: check the address") from error
+
+
 def _match(match: dict[str, Any], sent: str, origin: int) -> Match:
     start, length = match["offset"], match["length"]
     span = utf16_span(sent, start, start + length)

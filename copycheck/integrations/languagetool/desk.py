@@ -45,7 +45,7 @@ def ask(document: Document, wish: Wish) -> list[Match]:
 
     ``COPYCHECK_LANGUAGETOOL`` in the environment has the last word: ``off``, or the address of a server.
     """
-    mode, url = _mode(wish)
+    mode, url = way(wish)
     if mode == "off":
         raise SwitchedOff("LanguageTool is switched off")
     key = (mode, url)
@@ -70,7 +70,8 @@ def forget() -> None:
     _failures.clear()
 
 
-def _mode(wish: Wish) -> tuple[str, str]:
+def way(wish: Wish) -> tuple[str, str]:
+    """The mode that holds, off, url or local, and the address, by environment and wish. Raises Unreachable."""
     said = os.environ.get("COPYCHECK_LANGUAGETOOL", "")
     if said:
         return ("off", "") if said == "off" else ("url", said)
