@@ -80,13 +80,12 @@ def _basis(engine: Engine, job: str, ways: tuple[tuple[str, str], ...]) -> Basis
 
 def of_story(basis: Basis, engine: Engine, path: Path, data: bytes) -> bytes | None:
     """The key of what the job makes of a story with the bytes ``data``; None where it cannot be told."""
-    folder = engine.config.folder
     try:
         beside = read_sidecar(path)
     except Unreadable:
         return None
     digest = hashlib.blake2b(basis.digest, digest_size=_SIZE)
-    for part in (basis.job, path.as_posix(), repr(relative(path, folder)), repr(relative(path, folder or Path()))):
+    for part in (basis.job, path.as_posix(), repr(relative(path, engine.config.folder or Path()))):
         _add(digest, part.encode("utf-8", "surrogatepass"))
     _add(digest, beside)
     _add(digest, data)
@@ -103,7 +102,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Struct):
         return [[name, _plain(getattr(value, name))] for name in value.__struct_fields__]
     if isinstance(value, Mapping):
-        # In their order, which decides where two names fit.
+        # In their order, which may decide.
         return [[key, _plain(item)] for key, item in value.items()]
     if isinstance(value, frozenset | set):
         return sorted(map(repr, value))

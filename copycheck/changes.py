@@ -19,6 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from copycheck import git
+from copycheck.readers import SUFFIXES
 from copycheck.result import Run, Story
 
 _CONTAINERS = (".docx",)
@@ -105,7 +106,8 @@ def _changed(
     if base is None:
         yield from ((name, None) for name in files)
         return
-    suffixes = {Path(name).suffix for name in files}
+    # All that a story may be called, for it may have had another name then.
+    suffixes = {Path(name).suffix for name in files} | SUFFIXES
     tracked = _Names(repository.tracked(suffixes))
     new = [name for name in files if name not in tracked]
     diff = repository.diff(base, suffixes)

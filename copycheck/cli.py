@@ -13,7 +13,7 @@ from copycheck import __version__, output
 from copycheck.commands import manual
 from copycheck.config import ConfigError
 
-COMMANDS = ("check", "review", "inspect", "init", "baseline", "rules", "languagetool", "lsp")
+COMMANDS = ("check", "review", "fix", "inspect", "init", "baseline", "rules", "languagetool", "lsp")
 
 
 class _Commands(Mapping[str, Any]):

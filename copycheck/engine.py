@@ -70,7 +70,9 @@ class Engine:
         self.config = load(settings.config) if settings.config else Config()
         folder = self.config.folder
         self.registry = Registry(packs(folder / "rules" if folder else None), settings.local_rules)
-        self.selection = Selection(self.registry, self.config, settings.select, settings.ignore, settings.review)
+        self.selection = Selection(
+            self.registry, self.config, settings.select, settings.ignore, settings.review, settings.local_rules
+        )
         self._pools: dict[int, tuple[tuple[Chosen, ...], Pool]] = {}
         self._names: Names | None = None
         self._spent: dict[str, str] = {}

@@ -44,8 +44,9 @@ class Rule:
     no state between calls. ``yields_to``: ids of rules whose problem at the same words, or round
     them, says already what this one would. ``severities``: by another tool's category or rule id,
     those that differ from ``severity``. A rule that is not ``enabled`` runs where it is chosen, and,
-    with ``in_review``, in every review. In an editor an ``on_save`` rule, one that takes its time, runs
-    when the story is saved, and not as one types.
+    with ``in_review``, in every review. Options named ``on_trust`` lead out of the machine: where the
+    newsroom's code sleeps, its configuration has no say in them either. In an editor an ``on_save`` rule,
+    one that takes its time, runs when the story is saved, and not as one types.
     """
 
     id: ClassVar[str] = ""
@@ -53,6 +54,7 @@ class Rule:
     enabled: ClassVar[bool] = True
     in_review: ClassVar[bool] = False
     on_save: ClassVar[bool] = False
+    on_trust: ClassVar[tuple[str, ...]] = ()
     tags: ClassVar[tuple[str, ...]] = ()
     yields_to: ClassVar[tuple[str, ...]] = ()
     severities: ClassVar[Mapping[str, str]] = MappingProxyType({})

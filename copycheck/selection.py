@@ -34,7 +34,10 @@ class Chosen(Struct, frozen=True):
 
 
 class Selection:
-    """Decides from the configuration and the command line; the latter has the last word."""
+    """Decides from the configuration and the command line; the latter has the last word.
+
+    ``trusted``: the configuration may set options that lead out of the machine.
+    """
 
     def __init__(
         self,
@@ -43,8 +46,10 @@ class Selection:
         select: Sequence[str] = (),
         ignore: Sequence[str] = (),
         review: bool = False,
+        trusted: bool = True,
     ) -> None:
         self._registry = registry
+        self._trusted = trusted
         self._config = config
         self._review = review
         self._command = (tuple(select), tuple(ignore))
@@ -75,7 +80,8 @@ class Selection:
             options: dict[str, Any] = {}
             severities = {**found.severities, "": found.severity}
             for source in sources:
-                options |= source.rules.get(rule_id, {})
+                given = source.rules.get(rule_id, {})
+                options |= given if self._trusted else {key: given[key] for key in given if key not in found.on_trust}
                 for name, level in source.severity.items():
                     base, _, code = name.partition(":")
                     if base == rule_id or (base == rule_id.partition("/")[0] and not code):
@@ -180,11 +186,27 @@ class Selection:
 
 @lru_cache(maxsize=256)
 def _glob(pattern: str) -> re.Pattern[str]:
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern.strip("/"))
-    table = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
-    body = "".join(table.get(part, re.escape(part)) for part in parts)
-    start = "" if "/" in pattern.strip("/") else "(?:.*/)?"
-    return re.compile(f"{start}{body}(?:/.*)?")
+    """A glob as an expression that tries no star twice: what lies before another star is taken where it first fits."""
+    pattern = pattern.strip("/")
+    first, *rest = re.split(r"((?:\*{2,}/)+|\*{2,})", pattern if "/" in pattern else f"**/{pattern}")
+    body = _within(first)
+    for at in range(0, len(rest), 2):
+        wild, part = ("(?:.*?/)??" if "/" in rest[at] else ".*?"), _within(rest[at + 1])
+        body += wild + part if at + 2 == len(rest) else f"(?>{wild}{part})"
+    return re.compile(f"{body}(?:/.*)?", re.DOTALL)
+
+
+def _within(part: str) -> str:
+    """The expression for what stands between two double stars."""
+    names = []
+    for name in part.split("/"):
+        first, *rest = (re.escape(piece).replace(r"\?", "[^/]") for piece in name.split("*"))
+        names.append(
+            first
+            + "".join(f"(?>[^/]*?{piece})" for piece in rest[:-1])
+            + "".join(f"[^/]*?{piece}" for piece in rest[-1:])
+        )
+    return "/".join(names)
 
 
 def fits(path: str, pattern: str) -> bool:

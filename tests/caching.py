@@ -64,10 +64,16 @@ def put(path: Path, data: str | bytes) -> Path:
 class Ran:
     """A run over the stories here: the outcomes in order, and which stories were worked out."""
 
-    def __init__(self, config: str | None = None, during: Callable[[Path], object] | None = None, **settings: Any):
+    def __init__(
+        self,
+        config: str | None = None,
+        during: Callable[[Path], object] | None = None,
+        stories: Path = Path("stories"),
+        **settings: Any,
+    ):
         settings.setdefault("select", ("copy", "house"))
         engine = Engine(Settings(config=Path(config) if config else None, **settings))
-        paths = sorted(path for path in Path("stories").rglob("*") if path.suffix != ".toml")
+        paths = sorted(path for path in stories.rglob("*") if path.suffix != ".toml")
         for path in paths:
             engine.selection.rules(path.as_posix())
         self.worked_out: list[str] = []

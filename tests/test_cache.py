@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from caching import RULE, Ran, all_of, problems, put, settle, story
+from docx import Document
 
 from copycheck import cache_key
 from copycheck.engine import Engine, Settings
@@ -104,6 +105,35 @@ def test_where_the_configuration_stands_counts(place: Path) -> None:
     assert all_of(ran)
     assert ran.outcomes[0].story is not None
     assert ran.outcomes[0].story.known_as == "place/stories/00.txt"
+
+
+def test_what_a_story_is_called_counts(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(place / "copycheck.toml", "")
+    Ran("copycheck.toml")
+    Ran(stories=place / "stories")
+    monkeypatch.chdir(place.parent)
+    ran = Ran("place/copycheck.toml", stories=Path("place/stories"))
+    assert all_of(ran)
+    assert ran.outcomes[0].story is not None
+    assert (ran.outcomes[0].story.path, ran.outcomes[0].story.known_as) == ("place/stories/00.txt", "stories/00.txt")
+    ran = Ran(stories=place / "stories")
+    assert all_of(ran)
+    assert ran.outcomes[0].story is not None
+    assert ran.outcomes[0].story.known_as == "place/stories/00.txt"
+
+
+def test_stories_of_all_formats_are_known_with_their_source(place: Path) -> None:
+    docx = Document()
+    docx.add_paragraph("The board voted. The clerk, Mr XXX, counted.")
+    docx.save(str(place / "stories/word.docx"))
+    put(place / "stories/wide.txt", story(3).encode("utf-16"))
+    put(place / "stories/mark.md", b"\xef\xbb\xbf" + story(3).replace("\n", "\r\n").encode())
+    put(place / "stories/western.txt", story(3).replace("XXX", "Zoë XXX").encode("cp1252"))
+    put(place / "stories/page.html", "<p>The board voted. The clerk, Mr XXX, counted&#8212;twice.</p>")
+    first, second = Ran(), Ran()
+    assert second.worked_out == []
+    assert second.outcomes == first.outcomes
+    assert problems(second) == ["XXX"] * 11
 
 
 def test_a_local_rule_counts_with_all_that_stands_in_its_folder() -> None:

@@ -186,3 +186,13 @@ def test_folders_of_no_use_go_and_what_is_not_the_programs_stays(tmp_path: Path)
     assert [path.name for path in foreign.iterdir()] == ["notes.txt"]
     assert (root / "notes/list.kept").exists()
     assert known(current) == {"key"}
+
+
+def test_of_too_many_folders_the_oldest_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_files, "LARGEST", 500)
+    folders = [tmp_path / f"cache/{number:040}" for number in range(3)]
+    for number, folder in enumerate(folders):
+        entries(folder, "key", size=100)
+        os.utime(folder, (time.time() - 60 * (3 - number),) * 2)
+    cache_files.tidy(tmp_path / "cache", folders[2])
+    assert [folder.exists() for folder in folders] == [False, True, True]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from caching import COUNT, Ran, kept, put, settle, story
+from docx import Document
 from killing import kill, needs_kill
 
 from copycheck.cache_files import Files
@@ -35,7 +36,7 @@ def test_the_output_is_the_same_to_the_byte_cold_and_warm_and_with_one_job_and_t
     for path in SAMPLES.iterdir():
         if path.suffix != ".json":
             put(place / "stories" / path.name, path.read_bytes())
-    docx = pytest.importorskip("docx").Document()
+    docx = Document()
     docx.add_paragraph("The board voted. The clerk, Mr XXX, counted.")
     docx.save(str(place / "stories/word.docx"))
     put(place / "stories/wide.txt", story(3).encode("utf-16"))

@@ -112,12 +112,13 @@ def test_working_tree_index_and_untracked_files_count(desk: Path) -> None:
 def test_a_story_that_was_moved_did_not_change(desk: Path) -> None:
     put(desk, "b.txt", OLD.replace("ferry", "tram"))
     commit(desk)
-    git(desk, "mv", "a.txt", "moved.txt")
-    put(desk, "moved.txt", OLD.replace("board", "council"))
+    git(desk, "mv", "a.txt", "moved.md")
+    put(desk, "moved.md", OLD.replace("board", "council"))
     (desk / "b.txt").rename(desk / "git was not told.txt")
     put(desk, "new.txt", "Something else.\n")
-    names = ("moved.txt", "git was not told.txt", "new.txt")
-    assert changed("HEAD", *names) == {"moved.txt": Lines(((3, 3),)), "new.txt": Lines(((1, 1),))}
+    names = ("moved.md", "git was not told.txt", "new.txt")
+    assert changed("HEAD", *names) == {"moved.md": Lines(((3, 3),)), "new.txt": Lines(((1, 1),))}
+    assert changed("HEAD", "moved.md") == {"moved.md": Lines(((3, 3),))}
     assert git(desk, "status", "--porcelain", "new.txt") == "?? new.txt"
 
 

@@ -107,6 +107,22 @@ def test_a_folder_is_walked_and_gitignore_respected(tmp_path: Path) -> None:
     assert [document["path"] for document in json.loads(done.stdout)["documents"]] == ["news/a.txt", "news/deep/b.md"]
 
 
+def test_what_is_excluded_can_be_left_out_though_it_is_named(tmp_path: Path) -> None:
+    put(tmp_path, "copycheck.toml", 'exclude = ["old/**"]\n')
+    put(tmp_path, "old/a.txt", STORY)
+    put(tmp_path, "b.txt", STORY)
+
+    def checked(*arguments: str) -> list[str]:
+        done = run("check", *arguments, "--format", "json", cwd=tmp_path)
+        assert lines(done) == []
+        return [document["path"] for document in json.loads(done.stdout)["documents"]]
+
+    assert checked("old/a.txt", "b.txt") == ["b.txt", "old/a.txt"]
+    assert checked("old/a.txt", "b.txt", "--force-exclude") == ["b.txt"]
+    assert checked("old/a.txt", "--force-exclude") == []
+    assert run("check", "old/a.txt", "--force-exclude", cwd=tmp_path).returncode == 0
+
+
 def test_the_answer_is_the_same_for_any_number_of_jobs(tmp_path: Path) -> None:
     for number in range(40):
         put(tmp_path, f"news/{number:02}.txt", STORY if number % 3 else CLEAN)
@@ -350,7 +366,8 @@ def test_a_closed_output_pipe(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("check", "--format", "jsn"), "--format jsn: is none of terminal, json, html: did you mean “json”?"),
+        (("check", "--format", "jsn"), "--format jsn: is none of terminal, json, html, sarif, "),
+        (("check", "--format", "jsn"), "rdjson: did you mean “json”?"),
         (("check", "--format", "html"), "needs --output DIR"),
         (("check", "--report", "json"), "write NAME=FILE"),
         (("check", "--select", "quots"), "did you mean “quotes”"),

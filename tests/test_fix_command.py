@@ -400,6 +400,33 @@ def test_known_problems_stay(tmp_path: Path) -> None:
     assert (tmp_path / "story.txt").read_text() == STORY.replace("said  today", "said today")
 
 
+def test_what_comments_in_the_copy_leave_alone_stays(tmp_path: Path) -> None:
+    off, on = "<!-- copycheck: off punctuation/doubled -->", "<!-- copycheck: on -->"
+    text = off + "\nThe board,, which met.\n\n" + on + "\nIt left{}early.\n"
+    path = put(tmp_path, "story.md", text.format("  "))
+    run("story.md", *RULE, cwd=tmp_path)
+    assert path.read_text() == text.format(" ")
+
+
+def test_what_has_not_changed_since_a_revision_stays(tmp_path: Path) -> None:
+    if not (git := shutil.which("git")):
+        pytest.skip("no git: --since is not tried")
+
+    def ask(*arguments: str) -> None:
+        subprocess.run(
+            [git, "-c", "user.name=Ada", "-c", "user.email=ada@x.example", *arguments], cwd=tmp_path, check=True
+        )
+
+    path = put(tmp_path, "story.txt", "The board,, which met.\n\nIt left early.\n")
+    ask("init", "--quiet")
+    ask("add", ".")
+    ask("commit", "--quiet", "-m", "First")
+    path.write_bytes(b"The board,, which met.\n\nIt left  early.\n")
+    _, said = run("story.txt", *RULE, "--since", "HEAD", cwd=tmp_path)
+    assert path.read_bytes() == b"The board,, which met.\n\nIt left early.\n"
+    assert said == ["copycheck: story.txt: 1 fix made", "copycheck: 1 fix made in 1 story"]
+
+
 def test_an_unreadable_file_beside_others_ends_with_2(tmp_path: Path) -> None:
     put(tmp_path, "bad.txt", b"\x00\x01\x02\x03")
     path = put(tmp_path, "good.txt", STORY)

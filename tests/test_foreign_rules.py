@@ -177,6 +177,23 @@ def test_a_pattern_that_runs_out_of_time_is_named_and_the_others_go_on(
     assert found(made, "They met on the quay, xx7.") == ([], [said])
 
 
+@pytest.mark.parametrize("pattern", ["(a+)+$", "(a|aa)+$", "(a*)*b[cd]", "(?:a{0,4000000000}){0,4000000000}[cd]"])
+def test_no_pattern_holds_a_check_up(house: Path, monkeypatch: pytest.MonkeyPatch, pattern: str) -> None:
+    monkeypatch.setattr(bounded, "LIMIT", 0.1)
+    path = put(house, "rules/desk/large.yaml", f"summary: x\nkind: existence\npatterns: ['{pattern}']\n")
+    put(house, "rules/desk/places.yaml", LIST)
+    problems, failures = found(engine(house), f"They met by the harbourside, {'a' * 4000}!")
+    assert problems == [("desk/places", "harbourside")]
+    # Some are seen to fit nowhere, and the others are stopped.
+    assert failures in (
+        [],
+        [
+            f"{path.resolve()}: the rule desk/large ran out of time: its pattern “{pattern}” takes too "
+            "long on a story: the other rules ran"
+        ],
+    )
+
+
 def test_the_report_is_the_same_however_the_stories_are_shared_out(house: Path) -> None:
     path = put(house, "rules/desk/loop.yaml", LOOP)
     (house / "a.txt").unlink()

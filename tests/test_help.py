@@ -108,7 +108,9 @@ def test_the_list_of_commands_is_whole(group: tuple[str, ...], monkeypatch: pyte
 def test_every_variable_that_is_read_is_in_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     read = set()
     for path in (ROOT / "copycheck").rglob("*.py"):
-        read |= set(re.findall(r"environ(?:\.get\(|\[)\"((?:COPYCHECK|LTP|NO|FORCE)_\w+)\"", path.read_text("utf-8")))
+        read |= set(
+            re.findall(r"environ(?:\.get\(|\[)\"((?:COPYCHECK|GITHUB|LTP|NO|FORCE)_\w+)\"", path.read_text("utf-8"))
+        )
     assert {"COPYCHECK_CACHE", "COPYCHECK_LANGUAGETOOL", "NO_COLOR", "LTP_PATH"} <= read
     pages = "".join(rendered(names, monkeypatch) for names in ALL)
     assert {name for name in read if name not in pages} == set()

@@ -18,11 +18,12 @@ FLOORS = (
     {"text", "expressions", "writing", "cache_files"},
     {"problem", "document", "rule"},
     {"understanding", "readers", "integrations"},
-    {"patterns", "declared", "bounded", "git", "api", "packs", "selection", "config", "testing", "fixing", "directives"},
+    {"patterns", "declared", "bounded", "git", "api", "packs", "selection", "config", "testing", "fixing",
+     "directives"},
     {"stories", "result", "refine", "suppression", "baseline", "changes", "engine", "cache_key", "cache", "workers"},
     {"reporters", "inspection", "output", "lsp"},
     {"commands", "cli", "__main__"},
-)
+)  # fmt: skip
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 
 # Doors that open upwards, each only when it is used: the lazy views of a document, what compiles the

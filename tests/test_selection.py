@@ -78,7 +78,22 @@ def test_an_unknown_name_on_the_command_line(tmp_path: Path) -> None:
         ("news/archives/a.txt", "archive", False),
         ("news/a.md", "news/?.md", True),
         ("news/deep/a.md", "**/a.md", True),
+        ("news/2017/deep/sport/a.md", "**/2017/**/sp*t/*.md", True),
+        ("news/2017/deep/sport/a.txt", "**/2017/**/sp*t/*.md", False),
+        ("abacab/a-b-c.md", "a*a*b/*-*c.md", True),
+        ("aXbaXc/a.md", "a*b*c/**", True),
+        ("a" * 250, "*a" * 40 + "b", False),
+        ("a/" * 120 + "x", "**/a/" * 40 + "b", False),
     ],
 )
 def test_globs(path: str, pattern: str, expected: bool) -> None:
     assert fits(path, pattern) is expected
+
+
+def test_a_configuration_that_is_not_trusted_sends_no_copy_away(tmp_path: Path) -> None:
+    path = tmp_path / "copycheck.toml"
+    path.write_text('[rules."grammar/languagetool"]\nurl = "http://192.0.2.1:8081"\npicky = true\n', encoding="utf-8")
+    for local_rules, url in ((True, "http://192.0.2.1:8081"), (False, "")):
+        engine = Engine(Settings(config=path, local_rules=local_rules))
+        (found,) = [one.rule for one in engine.selection.rules(None) if one.rule.id == "grammar/languagetool"]
+        assert (found.options.url, found.options.picky) == (url, True)

@@ -30,11 +30,11 @@ copycheck check story.md --watch
     A report at each save, for a window beside the editor.
 copycheck check - --stdin-filename story.md < draft
     A story that comes through a pipe.
-copycheck check stories/ --report sarif=problems.sarif --report junit=problems.xml
+copycheck check stories/ --report sarif=copy.sarif --report junit=copy.xml
     The report in the terminal, and two more in files.""",
     status=manual.CHECKED,
     files=f"{manual.CONFIGURED}\n{manual.SIDECAR}",
-    environment=f"{manual.ENVIRONMENT}\n{manual.CACHE}\n{manual.COLOURS}",
+    environment=f"{manual.ENVIRONMENT}\n{manual.CACHE}\n{manual.COLOURS}\n{manual.SUMMARY}",
 )
 
 

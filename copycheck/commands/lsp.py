@@ -10,7 +10,7 @@ from copycheck.commands import manual, options, running
 from copycheck.config import LANGUAGES
 from copycheck.engine import Settings
 
-app = typer.Typer(rich_markup_mode=None)
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
 EPILOG = manual.page(
     examples="""\
 copycheck lsp
@@ -22,8 +22,8 @@ copycheck lsp --local-rules
 1  It went without a word.
 2  The server could not be started.""",
     files="""\
-copycheck.toml            The configuration: the nearest in the folder of a story
-                          or above it. [tool.copycheck] in pyproject.toml will do.
+copycheck.toml            The configuration: the nearest in the folder of a
+                          story or above it, or pyproject.toml.
 copycheck-baseline.json   Beside it: problems that are known and not shown.
 STORY.copycheck.toml      Beside a story: what is not to be reported on it.""",
     environment=manual.ENVIRONMENT,

@@ -33,6 +33,8 @@ COPYCHECK_LANGUAGETOOL  “off”, or the address of a LanguageTool server; it h
 CACHE = """\
 COPYCHECK_CACHE         The folder of results that are kept between runs, else
                         one among the user's caches (XDG_CACHE_HOME)."""
+SUMMARY = """\
+GITHUB_STEP_SUMMARY     The file that --format github adds its summary to."""
 COLOURS = """\
 NO_COLOR, FORCE_COLOR   No colours in the terminal, or colours in any case."""
 

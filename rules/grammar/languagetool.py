@@ -53,6 +53,7 @@ class LanguageTool(Rule):
     )  # fmt: skip
     tags = ("grammar", "spelling")
     on_save = True
+    on_trust = ("url",)
     yields_to = (
         "punctuation/sentence-case", "punctuation/doubled", "repetition/word", "quotes/unbalanced",
         "grammar/missing-article", "house/words", "spelling/variety",
