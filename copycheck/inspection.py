@@ -24,6 +24,7 @@ def insight(document: Document) -> dict[str, Any]:
 
 def _report(document: Document, place: Callable[[Span], Span], text: str) -> dict[str, Any]:
     """All views of a document; ``place`` gives positions in ``text``."""
+
     def at(span: Span) -> dict[str, int]:
         start, end = place(span)
         return {"start": start, "end": end}

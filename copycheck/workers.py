@@ -14,7 +14,7 @@ from copycheck.stories import read_bytes
 
 if TYPE_CHECKING:
     from copycheck.cache import Cache
-    from copycheck.cache_key import Basis
+    from copycheck.cache.key import Basis
 
 _BATCH = 16
 _WORTH_IT = 48
@@ -111,7 +111,7 @@ def _keyed(engine: Engine, path: Path, job: Job, basis: Basis | None) -> Keyed:
     """The outcome of one file, and the key of what it was made from; no key where nothing is kept."""
     if basis is None:
         return None, guarded(engine, path, job)
-    from copycheck.cache_key import of_story
+    from copycheck.cache.key import of_story
 
     try:
         data = read_bytes(path)

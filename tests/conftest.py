@@ -37,11 +37,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"not run, {count}: {reason.removeprefix('Skipped: ')}")
 
 
-def _lacking(reason: str) -> None:
+def lacking(reason: str) -> None:
     """End the test that asked for a missing part, as the place allows."""
     if os.environ.get("COPYCHECK_CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _results(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test leaves results in the cache of whoever runs it."""
+    os.environ["COPYCHECK_CACHE"] = str(tmp_path_factory.mktemp("results"))
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +56,7 @@ def needs_chromium() -> str:
     for name in ("chromium", "chromium-browser", "google-chrome", "chrome"):
         if found := shutil.which(name):
             return found
-    _lacking("no Chromium: the reviews are not tried in a browser")
+    lacking("no Chromium: the reviews are not tried in a browser")
     raise AssertionError
 
 
@@ -78,13 +84,13 @@ def needs_languagetool() -> Path:
     """The folder of a LanguageTool installation; Java to run it is there too."""
     java = shutil.which("java")
     if java is None or _java_version(java) < 17:
-        _lacking("no Java 17 or later: LanguageTool is not tried")
+        lacking("no Java 17 or later: LanguageTool is not tried")
     given = os.environ.get("LTP_JAR_DIR_PATH")
     cache = Path(os.environ.get("LTP_PATH") or Path.home() / ".cache" / "language_tool_python")
     for folder in [Path(given)] if given else sorted(cache.glob("LanguageTool-*"), reverse=True):
         if (folder / "languagetool-server.jar").is_file():
             return folder
-    _lacking("no LanguageTool installation: set LTP_JAR_DIR_PATH to one")
+    lacking("no LanguageTool installation: set LTP_JAR_DIR_PATH to one")
     raise AssertionError
 
 
@@ -114,7 +120,7 @@ def languagetool(languagetool_server: str, monkeypatch: pytest.MonkeyPatch) -> s
 def needs_git() -> None:
     """Git, whose repositories stories lie in."""
     if not shutil.which("git"):
-        _lacking("no git: nothing is tried on a repository of stories")
+        lacking("no git: nothing is tried on a repository of stories")
 
 
 @pytest.fixture(scope="session")
@@ -137,7 +143,7 @@ def needs_index(tmp_path_factory: pytest.TempPathFactory) -> None:
         [*command, "--retries", "1", "--dest", str(folder), "markupsafe"], capture_output=True, check=False
     )
     if tried.returncode:
-        _lacking("no package index is reached: the wheel is not tried in an empty environment")
+        lacking("no package index is reached: the wheel is not tried in an empty environment")
 
 
 def _java_version(java: str) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import _lacking as lacking
+from conftest import lacking
 
 from copycheck.readers import SUFFIXES
 

@@ -12,7 +12,7 @@ import pytest
 from caching import RULE, Ran, all_of, problems, put, settle, story
 from docx import Document
 
-from copycheck import cache_key
+import copycheck.cache.key as cache_key
 from copycheck.engine import Engine, Settings
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from caching import Ran, all_of, kept, put, settle
 
-from copycheck import cache_files, cache_key
-from copycheck.cache_files import Files
+import copycheck.cache.files as cache_files
+import copycheck.cache.key as cache_key
+from copycheck.cache.files import Files
 from copycheck.engine import Engine, Settings
 
 

@@ -12,7 +12,7 @@ from caching import COUNT, Ran, kept, put, settle, story
 from docx import Document
 from killing import kill, needs_kill
 
-from copycheck.cache_files import Files
+from copycheck.cache.files import Files
 from copycheck.commands.stories import FEW
 
 
@@ -95,7 +95,8 @@ def test_runs_at_once_lose_nothing_of_each_other(place: Path) -> None:
 def test_killed_at_any_moment_it_is_right_the_next_time(place: Path) -> None:
     expected = Ran().outcomes
     code = (
-        "from copycheck import cache, cache_files\n"
+        "import copycheck.cache as cache\n"
+        "import copycheck.cache.files as cache_files\n"
         "cache._AT_ONCE, cache_files.MANY = 1, 3\n"
         "from copycheck.cli import main\nmain()\n"
     )

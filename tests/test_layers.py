@@ -15,12 +15,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the ground up. A name stands for a module or a folder of modules of copycheck.
 FLOORS = (
-    {"text", "expressions", "writing", "cache_files"},
+    {"text", "expressions", "writing"},
     {"problem", "document", "rule"},
     {"understanding", "readers", "integrations"},
-    {"patterns", "declared", "bounded", "git", "api", "packs", "selection", "config", "testing", "fixing",
-     "directives"},
-    {"stories", "result", "refine", "suppression", "baseline", "changes", "engine", "cache_key", "cache", "workers"},
+    {"patterns", "declared", "bounded", "api", "packs", "selection", "config", "testing", "fixing"},
+    {"stories", "result", "refine", "suppression", "baseline", "changes", "engine", "cache", "workers"},
     {"reporters", "inspection", "output", "lsp"},
     {"commands", "cli", "__main__"},
 )  # fmt: skip

@@ -19,7 +19,7 @@ import jsonschema
 import junitparser
 import pytest
 import xmlschema
-from conftest import _lacking as lacking
+from conftest import lacking
 from reported import EMPTY, FULL, PATH
 
 from copycheck.commands.stories import check_story, gather

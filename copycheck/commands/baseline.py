@@ -32,7 +32,7 @@ copycheck baseline columns/ --reason "the columnist's own spelling"
 copycheck check stories/ --baseline copycheck-baseline.json
     Reports what the baseline does not know.""",
     files=f"copycheck-baseline.json\n                The baseline.\n{manual.CONFIGURED}",
-    environment=manual.ENVIRONMENT,
+    environment=f"{manual.ENVIRONMENT}\n{manual.CACHE}",
 )
 
 

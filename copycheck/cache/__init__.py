@@ -1,7 +1,7 @@
 """Results of earlier runs, kept for later ones: a story is checked again when something that decides has changed.
 
-A result is kept under a key of all that it depends on (``cache_key``), in files that a kill, a second run or a full
-disk cannot spoil (``cache_files``). Where nothing can be kept, or not for certain, everything is worked out afresh and
+A result is kept under a key of all that it depends on (``key``), in files that a kill, a second run or a full
+disk cannot spoil (``files``). Where nothing can be kept, or not for certain, everything is worked out afresh and
 nothing is said.
 """
 
@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from copycheck.cache_files import Files, tidy
-from copycheck.cache_key import GRAMMAR, Basis, basis, holds, of_story
+from copycheck.cache.files import Files, tidy
+from copycheck.cache.key import GRAMMAR, Basis, basis, holds, of_story
 from copycheck.engine import Engine
 from copycheck.integrations.languagetool.installation import cache_folder
 from copycheck.readers import Unreadable, decode

@@ -18,7 +18,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from copycheck import git
+from copycheck.changes import git
 from copycheck.readers import SUFFIXES
 from copycheck.result import Run, Story
 

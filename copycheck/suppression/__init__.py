@@ -12,12 +12,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from copycheck import packs
-from copycheck.directives import ALL, Only, Suppression, beside, shown, written
 from copycheck.document import Document
 from copycheck.packs import Registry, RuleError, nearest
 from copycheck.problem import Problem
 from copycheck.rule import Rule
 from copycheck.stories import SIDECAR, sidecar
+from copycheck.suppression.directives import ALL, Only, Suppression, beside, shown, written
 from copycheck.text import Span
 
 __all__ = ["Names", "anchor", "hold", "left", "read", "sidecar", "unused"]

@@ -122,7 +122,7 @@ def _distributions() -> list[str]:
 
 def _folders(engine: Engine) -> Iterator[tuple[str, Path]]:
     """The folders of the program and of its rules, nameless, and then those of the packs, by name."""
-    package = Path(__file__).resolve().parent
+    package = Path(__file__).resolve().parent.parent
     yield "", package
     own = built_in().resolve()
     if own.parent != package:
