@@ -28,7 +28,7 @@ test: .venv/checks.stamp
 bench: .venv/checks.stamp
 	@$(BIN)/python bench/run.py
 	@echo; echo "== bench/speed"; $(BIN)/python bench/speed
-	@for measure in bench/review.py $(MEASURES:%=bench/accuracy/%.py); do \
+	@for measure in bench/cache.py bench/review.py $(MEASURES:%=bench/accuracy/%.py); do \
 	    echo; echo "== $$measure"; $(BIN)/python $$measure || exit 1; \
 	done
 
