@@ -37,7 +37,7 @@ copycheck fix - --stdin-filename story.md < draft > story
    cannot be read or written, a fix that cannot be made. A line on standard
    error says which; what could be done is done.""",
     files=manual.CONFIGURED,
-    environment=f"{manual.ENVIRONMENT}\n{manual.COLOURS}",
+    environment=f"{manual.ENVIRONMENT}\n{manual.CACHE}\n{manual.COLOURS}",
 )
 
 
