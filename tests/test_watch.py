@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -224,8 +225,10 @@ def test_on_a_terminal_the_screen_is_cleared_and_ctrl_c_ends_it(desk: Path) -> N
     command = [sys.executable, "-m", "copycheck", "check", "news", "--watch"]
     environment = {**os.environ, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "100"}
     process = subprocess.Popen(
-        command, cwd=desk, stdin=there, stdout=there, stderr=there, env=environment, start_new_session=True
-    )
+        command, cwd=desk, stdin=there, stdout=there, stderr=there, env=environment, start_new_session=True,
+        # A shell's background job, as which these tests may run, hands down that Ctrl-C is ignored.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
     os.close(there)
     seen = b""
 

@@ -20,6 +20,7 @@ from copycheck.understanding import vectors
 from copycheck.understanding.headlinese import MEANT
 from copycheck.understanding.lexicon import PLACES
 from copycheck.understanding.proper import proper
+from copycheck.understanding.shortforms import SHORT
 from copycheck.understanding.topics import entry, weigh
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 HELD_TO = BODY | {"standfirst"}
 LEAST = 1.0  # weight from which a word tells what a headline is about
 LEAD = 90  # words of the body that an opening has
+FIRST = 45  # and its first paragraph or two
 WINDOW = 45  # words that stand together
 CLOSE = 12  # words that stand closely together
 LOST, FOUND = 5, 6  # features: the logarithm of the weight that the body lacks, and has
@@ -37,6 +39,20 @@ ENOUGH = 2.0  # at least so much, belongs to it
 REPEATED = 2  # blocks after a headline that may give it again
 LONGEST = 400  # letters of a headline
 UNKNOWN = 4  # words of a headline, not in the body, that are looked at by their vectors
+
+# Words that stand in headlines of any kind, and so tell nothing of the story.
+FILLERS = frozenset(
+    """these those this that might must may just got get gets still why how what when where who whom here there
+    then come comes came going go goes went like likely even ever never again also already now soon yet too very
+    really actually much many more most less least could would should can cannot will shall do does did done
+    doing make makes made making take takes took taking let lets give gives gave say says said tell tells told
+    see sees seen saw look looks set sets put puts way ways thing things something everything nothing anything
+    someone everyone anyone nobody everybody one ones every each any some few several another other others own
+    only instead but though although while because before after during until since about around against over
+    under off out up down into onto through toward towards without within between among across along behind
+    beyond near right well back ahead away keep keeps kept want wants need needs know knows think thinks thought""".split()
+)
+SHORTENED = ("n't", "'m", "'re", "'ve", "'ll", "'d")
 
 # Fitted by bench/fit_support.py on published headlines over their own story and over others.
 BASE = -0.832
@@ -117,57 +133,66 @@ def words_of(document: Document, span: Span) -> list[str]:
 
 
 def borne(key: str, form: str, body: Body) -> list[int]:
-    """Where the body has a word, by its stem, its parts or what a headline puts it for."""
+    """Where the body has a word, by its stem, its parts, its short forms or what a headline puts it for."""
     places = body.places
     if key in places:
         return places[key]
     for other in MEANT.get(key, ()):
         if other in places:
             return places[other]
+    for short in SHORT.get(form, ()) or SHORT.get(form.replace(".", ""), ()):
+        row = places.get(weigh(short)[0])
+        if row:
+            return row
     if "-" in form:
-        rows = [row for part in form.split("-") if len(part) > 1 for row in borne(weigh(part)[0], part, body)[:4]]
+        rows = []
+        for part in form.split("-"):
+            stemmed, plain, weight = weigh(part) if part else ("", "", 0.0)
+            if weight > LEAST and len(part) > 1 and not is_filler(plain):
+                rows += borne(stemmed, plain, body)[:4]
         return sorted(rows)
     return []
 
 
 def features(words: list[str], body: Body) -> tuple[float, ...]:
     """How a headline's words and a body agree; shares are 0..1."""
-    telling: dict[str, tuple[float, list[int]]] = {}
+    seen: set[str] = set()
+    telling: list[tuple[float, list[int]]] = []
+    names: list[tuple[float, list[int]]] = []
+    plain: list[tuple[float, list[int]]] = []
     lost: list[str] = []
-    firsts: list[str] = []
     for word in words:
         key, form, weight = weigh(word)
-        if weight <= LEAST or key in telling:
+        if weight <= LEAST or key in seen or is_filler(form):
             continue
-        row = borne(key, form, body)
-        telling[key] = (weight - LEAST, row)
-        firsts.append(word)
-        if not row:
+        seen.add(key)
+        told = weight - LEAST, borne(key, form, body)
+        telling.append(told)
+        (names if is_named(word) else plain).append(told)
+        if not told[1]:
             lost.append(word)
-    total = sum(weight for weight, _ in telling.values()) or 1.0
-    found = sum(weight for weight, row in telling.values() if row)
-    lead = sum(weight for weight, row in telling.values() if row and row[0] < LEAD)
-    rows = [(weight, row) for weight, row in telling.values() if row]
+    total = sum(weight for weight, _ in telling) or 1.0
+    rows = [told for told in telling if told[1]]
+    found = sum(weight for weight, _ in rows)
+    lead = sum(weight for weight, row in rows if row[0] < LEAD)
     together, close = _together(rows, WINDOW), _together(rows, CLOSE)
     start = _together([(weight, [at for at in row if at < LEAD]) for weight, row in rows], WINDOW)
-    paired = _paired(list(telling.values()))
-    named = [row for word, (_, row) in zip(firsts, telling.values(), strict=True) if is_named(word)]
-    plain = sum(weight for word, (weight, _) in zip(firsts, telling.values(), strict=True) if not is_named(word))
-    bare = sum(
-        weight for word, (weight, row) in zip(firsts, telling.values(), strict=True) if row and not is_named(word)
-    )
-    names = float(len(named))
-    rarest = max((weight for weight, row in telling.values() if not row), default=0.0)
-    seen = max((weight for weight, row in telling.values() if row), default=0.0)
-    own, story = about(words), body.whole
-    opening = body.opening
+    rarest = max((weight for weight, row in telling if not row), default=0.0)
+    most = max((weight for weight, row in rows), default=0.0)
+    own, story, opening = about(words), body.whole, body.opening
     size = float(len(telling))
+    count = float(len(names))
+    named = [row for _, row in names if row]
+    weights = sum(weight for weight, _ in names)
+    bare = [told for told in plain if told[1]]
+    plainly = sum(weight for weight, _ in plain)
+    had = sum(weight for weight, _ in bare)
     return (
         found / (total + 2.0),
         lead / (total + 2.0),
         together / (total + 2.0),
         rarest / 7.0,
-        seen / 7.0,
+        most / 7.0,
         log(1.0 + total - found),
         log(1.0 + found),
         vectors.dot(own.vector, story.vector),
@@ -178,16 +203,32 @@ def features(words: list[str], body: Body) -> tuple[float, ...]:
         len(rows) / (size + 1.0),
         close / (total + 2.0),
         start / (total + 2.0),
-        paired,
+        _paired(telling),
         log(1.0 + together),
         log(1.0 + close),
-        log(1.0 + names),
-        sum(1 for row in named if row) / (names + 1.0),
-        sum(1 for row in named if row and row[0] < LEAD) / (names + 1.0),
-        log(1.0 + sum(1 for row in named if not row)),
-        bare / (plain + 2.0),
-        log(1.0 + plain - bare),
+        log(1.0 + count),
+        len(named) / (count + 1.0),
+        sum(1 for row in named if row[0] < LEAD) / (count + 1.0),
+        log(1.0 + count - len(named)),
+        had / (plainly + 2.0),
+        log(1.0 + plainly - had),
+        log(1.0 + had),
+        sum(weight for weight, row in names if row) / (weights + 2.0),
+        count,
+        float(len(plain)),
+        sum(weight for weight, row in bare if row[0] < LEAD) / (plainly + 2.0),
+        sum(weight for weight, row in bare if row[0] < FIRST) / (plainly + 2.0),
+        max((weight for weight, _ in bare), default=0.0) / 7.0,
+        max((weight for weight, row in plain if not row), default=0.0) / 7.0,
+        sum(weight * log(1.0 + len(row)) for weight, row in bare) / (plainly + 2.0),
+        sum(log(1.0 + len(row)) for row in named) / (count + 1.0),
+        max((weight * log(1.0 + len(row)) for weight, row in bare), default=0.0),
     )
+
+
+def is_filler(form: str) -> bool:
+    """True for a word that stands in headlines of any kind: can't, these, just."""
+    return form in FILLERS or ("'" in form and form.endswith(SHORTENED))
 
 
 def is_named(word: str) -> bool:
