@@ -66,6 +66,8 @@ SET_PHRASES = tuple(
     if phrase
 )
 
+SCALES = frozenset("million billion trillion percent".split())
+
 
 class Phrase(Rule):
     """A distinctive phrase of four words or more used again soon after.
@@ -93,6 +95,8 @@ class Phrase(Rule):
         window_words: int = 250
 
     good = (
+        "The firm shipped 28 million bottled cockles worldwide.\n\nIt hopes for 40 million bottled cockles worldwide.",
+        "She proposed a 0.5 percent levy on harbour dues.\n\nNobody else wants a 0.5 percent levy on harbour dues.",
         "The truce was brokered by the island's bishops. The bishops will meet again later this month.",
         "The mayor left earlier this month.\n\nHer deputy, appointed earlier this month, will stay.",
         "Ada Quist, chairman of the board of governors, resigned.\n\nNobody else wants to be chairman of the "
@@ -169,6 +173,9 @@ class Phrase(Rule):
 def _distinctive(document: Document, echo: Echo) -> bool:
     """True for a turn of phrase, and False for a set phrase, a title or a term of the story."""
     words = document.slice(echo.again).lower().split()
+    if words[0].lstrip("£$€")[:1].isdigit() or words[0] in SCALES:
+        # How much of what it was can be said in no other way.
+        return False
     joined = f" {' '.join(words)} "
     for known in SET_PHRASES:
         if known in joined:
