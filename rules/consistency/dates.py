@@ -12,6 +12,9 @@ _DAY_FIRST = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>
 _MONTH_FIRST = re.compile(rf"(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?P<year>,? \d{{4}})?")
 # Days that are names: the attacks of 2001, Independence Day, the attack on the Capitol.
 _NAMED = ((9, 11), (7, 4), (1, 6))
+# The stamp of a machine, and the day under somebody's post on a network.
+_CLOCK = re.compile(r" \d{1,2}:\d{2}:\d{2}")
+_POST = re.compile(r"@\w+\)? (?:on )?\Z")
 _COPY = frozenset({"paragraph", "list_item", "standfirst", "caption"})
 
 
@@ -49,6 +52,8 @@ class Dates(Rule):
         "They met in July 2017 and on Friday.",
         "They met on 2017-07-14 and on 14 July 2018.",
         "They may meet on 14 July or in March.",
+        "They met on July 14. The server gives Fri, 03 May 2018 17:06:32 GMT.",
+        "They met on 14 July. “The bridge is shut” — Pell Council (@pellcouncil) May 3, 2018",
     )
     bad = (
         Bad(
@@ -84,6 +89,8 @@ class Dates(Rule):
             if date.day is None or date.month is None or block is None or block.kind not in _COPY:
                 continue
             if document.quotation_at(date.span.start) is not None or (date.month, date.day) in _NAMED:
+                continue
+            if _CLOCK.match(document.text, date.span.end) or _POST.search(document.text[: date.span.start][-40:]):
                 continue
             for order, pattern in (("day-first", _DAY_FIRST), ("month-first", _MONTH_FIRST)):
                 found = pattern.search(document.text, date.span.start, date.span.end)

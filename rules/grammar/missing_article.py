@@ -32,6 +32,8 @@ _AFTER = re.compile(
     r"|today|on|last|next|this)\b|\s*\Z)"
 )
 _COPY = frozenset({"paragraph", "list_item", "standfirst"})
+# Without a stop it is no sentence: the headline of another story in a list, a caption.
+_ENDS = re.compile(r"[.!?…:;,]")
 
 
 class MissingArticle(Rule):
@@ -50,6 +52,7 @@ class MissingArticle(Rule):
     severity = "warning"
     tags = ("grammar",)
     good = (
+        "Related:\n\nFence failed on the day of the visit to White House",
         "They came from the United States and the Russian Federation.",
         "They met United States officials in Pell, and European Union rules were read.",
         "# Talks in United States end\n\nThe talks have ended.",
@@ -84,7 +87,7 @@ class MissingArticle(Rule):
         openings = sorted(starts[at] for word in _FIRST & document.index.keys() for at in document.index[word])
         for found in filter(None, (_NAME.match(text, start) for start in openings)):
             block = document.block_at(found.start())
-            if block is None or block.kind not in _COPY:
+            if block is None or block.kind not in _COPY or not _ENDS.search(text[block.span.end - 3 : block.span.end]):
                 continue
             before = re.search(r"([a-z]+) \Z", text[max(block.span.start, found.start() - 14) : found.start()])
             if before is None or before[1] not in _BEFORE or not _AFTER.match(text, found.end()):
