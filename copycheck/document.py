@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -175,18 +176,39 @@ class Document:
         return len(self.tokens.starts)
 
     @cached_property
+    def forms(self) -> Counter[str]:
+        """How often each word of ``tokens`` stands in the copy, as it is written."""
+        return Counter(self.tokens.texts)
+
+    @cached_property
+    def small(self) -> list[str]:
+        """The words of ``tokens`` in lower case, with straight apostrophes."""
+        # Two steps for all words take a tenth of the time of two for each.
+        joined = "\n".join(self.tokens.texts)
+        return joined.lower().replace("’", "'").split("\n") if joined else []
+
+    @cached_property
     def index(self) -> dict[str, list[int]]:
         """For each word in lower case, with straight apostrophes, the indices of its tokens."""
-        index: dict[str, list[int]] = {}
-        for position, word in enumerate(self.tokens.texts):
-            key = word.lower()
-            if "’" in key:
-                key = key.replace("’", "'")
-            if key in index:
-                index[key].append(position)
-            else:
-                index[key] = [position]
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for position, word in enumerate(self.small):
+            index[word].append(position)
+        index.default_factory = None
         return index
+
+    @cached_property
+    def recurring(self) -> bytes:
+        """A byte for each token: 1 where the story has its word, capitals apart, in another place too, else 0."""
+        several = {word for word, places in self.index.items() if len(places) > 1}
+        return bytes(map(several.__contains__, self.small))
+
+    @cached_property
+    def weighed(self) -> list[tuple[str, str, float]]:
+        """For each token its word's stem, its form in small letters, and how rare it is in the news."""
+        from copycheck.understanding.topics import weigh
+
+        known = dict(zip(self.index, map(weigh, self.index), strict=True))
+        return list(map(known.__getitem__, self.small))
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import traceback
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from copycheck.config import Config, load
 from copycheck.document import Content, Document
 from copycheck.packs import Registry, packs
-from copycheck.patterns import OutOfTime, PatternRule, Pool
+from copycheck.patterns import Match, OutOfTime, PatternRule, Pool
 from copycheck.problem import Problem, Related
 from copycheck.readers import Unreadable, read
 from copycheck.readers import load as load_source
@@ -60,6 +60,15 @@ class Checked(Struct, frozen=True):
     unavailable: tuple[str, ...] = ()
 
 
+class _Said(Struct):
+    """What is to be said of a check beside its problems; ``missed``: the rules that were not run to their end."""
+
+    failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unavailable: list[str] = field(default_factory=list)
+    missed: set[str] = field(default_factory=set)
+
+
 class Engine:
     """Checks stories by one configuration. Raises ConfigError when that cannot be used."""
 
@@ -104,56 +113,47 @@ class Engine:
         story that says it too; None to read it where the document's path leads, empty for none.
         """
         chosen = self.selection.rules(relative(PurePath(document.path), self.config.folder))
-        found: list[tuple[Chosen, list[Problem]]] = []
-        failures: list[str] = []
-        notes: list[str] = []
-        unavailable: list[str] = []
-        missed: set[str] = set()
+        said = _Said()
         pooled, pool = self._pool(chosen)
         try:
-            matches = pool.matches(document) if pooled else []
+            ids = [one.rule.id for one in pooled]
+            matches = dict(zip(ids, pool.matches(document), strict=True)) if pooled else {}
         except Exception:
             # The pool stands for many rules: let each run alone, so that only the guilty one fails.
-            pooled = ()
-        for one in chosen:
-            try:
-                if one.rule.id in self._spent:
-                    raise OutOfTime
-                if one in pooled:
-                    assert isinstance(one.rule, PatternRule)
-                    problems = list(one.rule.judge(document, matches[pooled.index(one)]))
-                else:
-                    problems = list(one.rule.check(document))
-                for problem in problems:
-                    place(document, one, problem)
-            except Unavailable as reason:
-                missed.add(one.rule.id)
-                if not reason.wanted:
-                    unavailable.append(one.rule.id)
-                    (failures if reason.required else notes).append(str(reason))
-                continue
-            except OutOfTime as reason:
-                # Once is enough: it is not tried on the stories that follow.
-                missed.add(one.rule.id)
-                line = f"{self.registry.files[one.rule.id].spent}{reason}: the other rules ran"
-                failures.append(self._spent.setdefault(one.rule.id, line))
-                continue
-            except Exception as error:
-                missed.add(one.rule.id)
-                failures.append(self._crash(document.path, one.rule.id, error))
-                continue
-            if problems:
-                found.append((one, problems))
-        problems = refine(document, found)
+            matches = {}
+        ran = [(one, self._run(one, document, matches.get(one.rule.id), said)) for one in chosen]
+        problems = refine(document, [(one, placed) for one, placed in ran if placed])
         try:
             aside = read_sidecar(PurePath(document.path)) if sidecar is None else sidecar
             if document.remarks or aside:
-                ran = {one.rule.id for one in chosen} - missed
-                problems, said = self._left(document, problems, aside, ran, missed)
-                notes += said
+                whole = {one.rule.id for one in chosen} - said.missed
+                problems, notes = self._left(document, problems, aside, whole, said.missed)
+                said.notes += notes
         except Unreadable as reason:
-            failures.append(f"{document.path}{SIDECAR}: {reason}")
-        return Checked(document, problems, failures, notes, tuple(unavailable))
+            said.failures.append(f"{document.path}{SIDECAR}: {reason}")
+        return Checked(document, problems, said.failures, said.notes, tuple(said.unavailable))
+
+    def _run(self, one: Chosen, document: Document, matches: Sequence[Match] | None, said: _Said) -> list[Problem]:
+        """The problems of one rule, each with its place; none, and a line in ``said``, when it cannot be run."""
+        rule = one.rule
+        try:
+            if rule.id in self._spent:
+                raise OutOfTime
+            if matches is not None and isinstance(rule, PatternRule):
+                return [place(document, one, problem) for problem in rule.judge(document, matches)]
+            return [place(document, one, problem) for problem in rule.check(document)]
+        except Unavailable as reason:
+            if not reason.wanted:
+                said.unavailable.append(rule.id)
+                (said.failures if reason.required else said.notes).append(str(reason))
+        except OutOfTime as reason:
+            # Once is enough: it is not tried on the stories that follow.
+            line = f"{self.registry.files[rule.id].spent}{reason}: the other rules ran"
+            said.failures.append(self._spent.setdefault(rule.id, line))
+        except Exception as error:
+            said.failures.append(self._crash(document.path, rule.id, error))
+        said.missed.add(rule.id)
+        return []
 
     def _left(
         self, document: Document, problems: list[Problem], aside: bytes, ran: Collection[str], missed: Collection[str]

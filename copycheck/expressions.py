@@ -22,6 +22,12 @@ from typing import Any
 _HERE = Path(__file__)
 _FILE = _HERE.parent / "__pycache__" / f"{_HERE.stem}.{sys.implementation.cache_tag}.bin"
 _FORM = 1
+_SERVICE = (
+    "Ada Quist is a reporter. Write to her at ada@harbour.example.",
+    "Jo Pell contributed reporting from Leeds.",
+    "This story was first published on Monday.",
+    "Have you a story for us? Do e-mail it.",
+)
 _loaded: set[tuple[str, int]] = set()
 
 
@@ -98,7 +104,12 @@ def main() -> int:
         rule = engine.registry.load(rule_id)
         for text in rule.good if rule else ():
             engine.check(example(text))
-    engine.document(("A vote\n\nBy Ada Quist\n\n" + "LEEDS (AP) — The board voted. " * 9).encode(), Path("a.txt"))
+    # What a whole story has and no example: a head, crossheads, lines of service.
+    told = "LEEDS (AP) — The board voted. " * 9
+    story = "\n\n".join(("A vote", "By Ada Quist", told, "The vote", told, *_SERVICE, "The board", told))
+    document = engine.document(story.encode(), Path("a.txt"))
+    engine.check(document, b"")
+    _ = [topic.relatedness for topic in document.topics]
     keep()
     return 0
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, count
+from operator import eq
 from typing import Any, ClassVar, NamedTuple
 
 from copycheck.document import KINDS, Block, Document
@@ -36,9 +37,9 @@ class PatternRule(Rule):
     """Base of the declarative kinds; the fields below may be set in Python or in YAML.
 
     ``words`` are matched word by word and may hold spaces. ``patterns`` are regular expressions, or
-    pairs of a text and an expression that is only tried where the text stands in the story, letter
-    for letter, which saves time; none may backtrack without bound. ``ignore_case`` holds for both.
-    ``inside_quotations``: whether direct quotations are looked
+    pairs of a text and an expression that is only tried where the text, or one of several that bars
+    part, stands in the story, letter for letter, which saves time; none may backtrack without bound.
+    ``ignore_case`` holds for both. ``inside_quotations``: whether direct quotations are looked
     into. ``blocks``: kinds of block that are looked into. ``leave``: phrases inside which a match
     is left alone. ``message`` may hold ``{match}`` and ``{entry}``, and ``{replacement}`` where
     the kind gives one. ``house``: name of the house list that adds to the rule's own.
@@ -81,7 +82,7 @@ class PatternRule(Rule):
     def hits(self, text: str) -> Iterator[tuple[Span, str]]:
         """Places of the ``patterns`` in the text, and what stands there, by pattern."""
         for near, expression in self.expressions:
-            if near in text:
+            if stands(near, text):
                 for hit in expression.finditer(text):
                     yield Span(*hit.span()), hit.group()
 
@@ -171,13 +172,12 @@ class Repetition(PatternRule):
 
     def judge(self, document: Document, matches: Sequence[Match]) -> Iterator[Problem]:
         """One problem a pair, at the second of the two."""
-        allowed = {word.lower() for word in self.allowed}
-        only = {word.lower() for word in self.words}
-        tokens, text = document.tokens, document.text
-        for at, (first, second) in enumerate(pairwise(tokens.texts)):
+        allowed, only = self._sets
+        tokens, text, small = document.tokens, document.text, document.small
+        for at in compress(count(), map(eq, small, small[1:])):
+            first, second, word = tokens.texts[at], tokens.texts[at + 1], small[at]
             if len(first) != len(second) or (first != second and first.lower() != second.lower()):
                 continue
-            word = second.lower().replace("’", "'")
             if word in allowed or (only and word not in only):
                 continue
             span = Span(tokens.starts[at + 1], tokens.ends[at + 1])
@@ -188,6 +188,11 @@ class Repetition(PatternRule):
             if self.accepts(document, span):
                 cut = Fix.replace(Span(tokens.ends[at], span.end), "", "Take out the second")
                 yield Problem(span, self.say(document, Match(span, word)), (cut,))
+
+    @cached_property
+    def _sets(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The allowed words, and those that alone are flagged, in small letters."""
+        return frozenset(map(str.lower, self.allowed)), frozenset(map(str.lower, self.words))
 
 
 class Occurrence(PatternRule):
@@ -313,6 +318,11 @@ BY_KIND: dict[str, type[PatternRule]] = {
         Existence, Substitution, Repetition, Occurrence, Consistency, Capitalisation, Conditional,
     )
 }  # fmt: skip
+
+
+def stands(near: str, text: str) -> bool:
+    """True when one of the texts that bars part in ``near`` stands in ``text``."""
+    return any(part in text for part in near.split("|"))
 
 
 def copy_case(model: str, text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -19,12 +19,11 @@ _NEIGHBOURS = 3
 _REACH = 60
 
 
-def refine(document: Document, found: Iterable[tuple[Chosen, list[Problem]]]) -> list[Problem]:
-    """Problems of one story, named, weighed, made safe and in order."""
-    found = list(found)
+def refine(document: Document, found: Sequence[tuple[Chosen, list[Problem]]]) -> list[Problem]:
+    """Problems of one story, placed already, made safe and in order."""
     yielding = {chosen.rule.id: chosen.rule.yields_to for chosen, _ in found if chosen.rule.yields_to}
-    problems = [place(document, chosen, problem) for chosen, problems in found for problem in problems]
-    return ordered(distinct(unsaid([safe(document, problem) for problem in problems], yielding)))
+    problems = [safe(document, problem) for _, placed in found for problem in placed]
+    return ordered(distinct(unsaid(problems, yielding)))
 
 
 def unsaid(problems: list[Problem], yielding: Mapping[str, Sequence[str]]) -> list[Problem]:

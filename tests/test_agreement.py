@@ -157,3 +157,51 @@ def test_work_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
 
     spent(50)
     assert spent(4000) < 60 * max(spent(200), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("headline", "marked_words"),
+    [
+        ("Pell council votes to close 15 libraries", ["15"]),
+        ("Thurlby backs plan to close 14 libraries in Pell", ["Thurlby"]),
+        ("Dortmund backs plan to close 14 libraries in Pell", ["Dortmund"]),
+        ("Mayor defends Vasquez-style closure of 14 libraries", ["Vasquez-style"]),
+        ("Two hurt in march for Pell libraries", ["Two"]),
+        ("Mayor’s Tirade Over 14 Libraries in Pell", []),
+        ("A Guy Will Mark the Day Pell Closes 14 Libraries", []),
+        ("MI5 and the 14 libraries of Pell council", []),
+        ("Library closures in Pell to save £3.2M", []),
+        ("Five Things to Know About Pell’s 14 Libraries", []),
+    ],
+)
+def test_what_a_headline_has_and_the_story_lacks(headline: str, marked_words: list[str]) -> None:
+    document = story(HEADED.format(headline))
+    assert [document.slice(lack.span) for lack in document.lacking] == marked_words
+
+
+@pytest.mark.parametrize(
+    ("line", "marked_words"),
+    [
+        ("Updated at 11.45pm GMT", []),
+        ("Agence Pell Presse", []),
+        ("Read this story in Flemish at pell.example", []),
+        ("Zelda Thurlby writes for the Pell Courier and the Pell Courier on Sunday", []),
+        ("The 52-year-old mayor has been in office since the spring of the year 2011", []),
+        ("The 52-year-old mayor wants to close 15 libraries in the town by the end of June", ["15"]),
+    ],
+)
+def test_a_line_under_the_headline_is_held_to_the_story_where_it_tells_it(line: str, marked_words: list[str]) -> None:
+    document = story(HEADED.format(f"Pell council votes to close 14 libraries\n\n{line}"))
+    assert [document.slice(lack.span) for lack in document.lacking] == marked_words
+
+
+def test_short_forms_and_words_of_any_headline_do_not_lower_support() -> None:
+    plain, put = (
+        story(HEADED.format(headline)).headline_support
+        for headline in (
+            "Readers march over 14 libraries",
+            "Why readers just can’t help but march over these 14 libraries",
+        )
+    )
+    assert plain is not None and put is not None
+    assert put > 0.9 * plain

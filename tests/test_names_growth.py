@@ -13,6 +13,7 @@ import pytest
 from copycheck.document import Document
 from copycheck.testing import example
 from copycheck.understanding import letters, likeness, spellings, variants
+from copycheck.understanding.kept import Kept
 from rules.names.first_mention import FirstMention
 from rules.names.reintroduced import Reintroduced
 from rules.names.spelling import Spelling
@@ -97,7 +98,10 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("copycheck.understanding."):
             for part in vars(module).values():
-                if hasattr(part, "cache_parameters") and part.cache_parameters()["maxsize"]:
+                kept = getattr(part, "__self__", part)
+                if isinstance(kept, Kept):
+                    kept.clear()
+                elif hasattr(part, "cache_parameters") and part.cache_parameters()["maxsize"]:
                     part.cache_clear()
 
 

@@ -136,6 +136,18 @@ def test_conditional() -> None:
     assert found(sample, "The Harbour Board (HBX) met. HBX and QRS left. QRS came.") == ["QRS"]
 
 
+def test_a_pattern_is_tried_where_one_of_the_texts_stands_that_it_needs() -> None:
+    class Field(Existence):
+        """Fields to fill in."""
+
+        id = "copy/field"
+        patterns = ((" HERE| TBC", r"NAME (?:HERE|TBC|SOON)"),)
+        ignore_case = False
+
+    assert [document.slice(problem.span) for document in map(example, ("NAME HERE.", "NAME TBC.", "NAME SOON."))
+            for problem in Field().check(document)] == ["NAME HERE", "NAME TBC"]  # fmt: skip
+
+
 def test_many_rules_share_one_pass() -> None:
     one, two = rule(Existence, words=("alpha",)), rule(Existence, words=("alpha", "beta"))
     matches = Pool([one, two]).matches(example("alpha beta"))

@@ -12,6 +12,7 @@ from copycheck.packs import BUILT_IN, Registry, built_in
 from copycheck.problem import Problem
 from copycheck.testing import example
 from copycheck.understanding.passages import compare, likeness, words
+from copycheck.understanding.tokens import stretches
 from copycheck.understanding.topics import weigh
 
 REGISTRY = Registry([(BUILT_IN, built_in())])
@@ -92,6 +93,14 @@ def test_likeness_orders_copies_rewordings_and_other_news() -> None:
 
 def test_a_pair_with_little_in_common_is_not_compared() -> None:
     assert example(f"{SALE}\n\n{FLOOD}").repeats == ()
+
+
+def test_stretches_of_words_that_stand_elsewhere_too() -> None:
+    document = example("The old pier at Oxlow shut. It shut when the old pier at last sank.")
+    assert document.recurring == bytes([1, 1, 1, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 0, 0])
+    assert list(stretches(document.recurring, 4)) == [(0, 4), (9, 13)]
+    assert list(stretches(document.recurring, 5)) == []
+    assert list(stretches(b"\1\1\1", 3)) == [(0, 3)]
 
 
 def test_a_phrase_is_reported_with_its_first_use_and_the_distance() -> None:

@@ -19,6 +19,7 @@ from copycheck.understanding.relatedness import bear, features
 from copycheck.understanding.service import is_service
 from copycheck.understanding.tokens import Tokens
 from copycheck.understanding.topics import (
+    Story,
     entry,
     facts,
     frequencies,
@@ -274,6 +275,16 @@ def work(document: Document) -> int:
 def strangers(count: int) -> list[str]:
     """So many different surnames that nobody has."""
     return ["Zo" + "".join("bdfgklmnpr"[int(digit)] for digit in f"{number:06}") for number in range(count)]
+
+
+def test_what_bears_a_paragraph_out_for_sure_is_never_more_than_what_does() -> None:
+    """The look that costs less gives no paragraph more than the closer one does, and enough to most."""
+    credit = "Ada Quist contributed reporting from Leeds."
+    told = Story(story("Oxlow bakery to close", *BAKERY, GLACIER, credit, *reversed(BAKERY)))
+    exact = list(map(told.borne, range(len(told.bounds))))
+    assert len(exact) == 2 * len(BAKERY) + 2
+    assert all(0 < sure <= close + 1e-9 for sure, close in zip(told.least, exact, strict=True))
+    assert any(sure > 0.5 for sure in told.least)
 
 
 def test_work_grows_with_the_words_of_one_paragraph() -> None:

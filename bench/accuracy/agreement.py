@@ -3,11 +3,12 @@
     COPYCHECK_DATA=… python bench/accuracy/agreement.py [--articles N] [--write FOLDER]
 
 Headlines are held to their own story as published, and to the story alone where its text begins with the
-headline again; to the headlines of others, of any and of the same publisher; and each to itself with one
-figure or one name changed to one that the story lacks. One of the places of a repeated count is changed, and
-one weekday beside a full date. Printed for the half of the articles that was fitted on and for the other.
-Then the bench of fragments (``tests/agreement``), and what the rules of figures, dates and drift say of
-published copy, a thousand words. ``--write`` writes what was missed and flagged, to be read.
+headline again, and stories without one to their own opening words; to the headlines of others, of any and of
+the same publisher; and each to itself with one figure or one name changed to one that the story lacks. One of
+the places of a repeated count is changed, and one weekday beside a full date. Printed for the half of the
+articles that was fitted on and for the other. Then the bench of fragments (``tests/agreement``), and what the
+rules of figures, dates and drift say of published copy, a thousand words. ``--write`` writes what was missed
+and flagged, to be read.
 """
 
 from __future__ import annotations
@@ -122,6 +123,8 @@ def measure_headlines(half: str, limit: int | None, rule: Rule, notes: list[str]
     for article, headline, own in headlines.pairs(half, 1):
         if article.id in chosen and not own:
             held("other", headline, headlines.alone(article), wanted=True)
+    for article, headline in headlines.opened(half)[:limit]:
+        held("opening", headline, article.text, wanted=False)
     for article in articles:
         held("own", article.headline, article.text, wanted=False)
         held("own alone", article.headline, headlines.alone(article), wanted=False)
@@ -131,6 +134,7 @@ def measure_headlines(half: str, limit: int | None, rule: Rule, notes: list[str]
     told = {
         "own": ("own headline flagged, text as published", "1.0% at most"),
         "own alone": ("own headline flagged, without its repetition in the text", "1.0% at most"),
+        "opening": ("opening words as the headline, articles without one", "1.0% at most"),
         "other": ("headline of another story, half of the same publisher", "90%"),
         "figure": ("own headline, one figure changed", "90%"),
         "figure alone": ("the same, without its repetition in the text", "90%"),

@@ -9,7 +9,9 @@ from random import Random
 import corpus
 from corpus import Article
 
-_DIGITS = re.compile(r"(?<![\w.,])\d+(?![\w]|[.,]\d)")
+LONG = 15  # words that the first paragraph of a story has at least
+OPENING = 10  # words of it that are put for a headline
+_STOP = re.compile(r"(?<=[.!?]) ")
 
 
 def titled() -> list[Article]:
@@ -26,6 +28,17 @@ def alone(article: Article) -> str:
     """An article's text without the headline that it begins with."""
     first, _, rest = article.text.partition("\n\n")
     return rest if letters(first).startswith(letters(article.headline)[:25]) else article.text
+
+
+def opened(half: str) -> list[tuple[Article, str]]:
+    """Articles of a half that have no headline, under the words that their first long paragraph opens with."""
+    found = []
+    for article in corpus.articles():
+        long = [line for line in article.text.split("\n") if len(line.split()) > LONG]
+        if article.half == half and not article.headline and long:
+            words = _STOP.split(long[0], maxsplit=1)[0].split()[:OPENING]
+            found.append((article, " ".join(words).strip('“”"').rstrip(".,;:!?")))
+    return found
 
 
 def publisher(article: Article) -> str:

@@ -49,7 +49,8 @@ _APART = re.compile(
 )
 _OF_AFTER = re.compile(r"\s(?:out\s)?of\s|\sin\s\d")
 _OTHER = re.compile(
-    r"(?i)\b(?:an?other|other|others|more|extra|additional|further|remaining|next|first|last|past|only|new|single|every|each)\b"
+    r"(?i)\b(?:an?other|other|others|more|extra|additional|further|remaining|next|first|last|past|only|new|newly|single|every"
+    r"|each)\b"
 )
 _ORDINAL = re.compile(
     r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Oo]ne|[Oo]ther|[Ee]astern|[Ww]estern|[Nn]orthern|[Ss]outhern)\b"
@@ -120,6 +121,8 @@ def groups(document: Document, equal: bool = False) -> dict[str, list[Counting]]
     for figure in document.figures:
         if figure.kind != "number" or figure.change or figure.hedge == "range":
             continue
+        if "couple" in document.slice(figure.span):
+            continue  # a couple is said of any small number
         key = kind(document, figure)
         if key:
             found.setdefault(key, []).append(figure)
@@ -334,6 +337,8 @@ def may_clash(one: Counting, other: Counting) -> bool:
         return False
     if one.modifiers and other.modifiers and not (one.modifiers & other.modifiers or other.definite):
         return False
+    if _set_apart(one.figure, other.figure):
+        return False
     if one.holders and other.holders and not (one.holders & other.holders or other.definite):
         return False
     if one.before in _INTRODUCE and other.before in _INTRODUCE:
@@ -349,6 +354,12 @@ def may_clash(one: Counting, other: Counting) -> bool:
     ):
         return False
     return not agree(one.figure, other.figure)
+
+
+def _set_apart(one: Figure, other: Figure) -> bool:
+    """True when each counts what is named, and by different names: Republican voters, Democratic voters."""
+    first, again = (set(_NAME.findall(figure.counts or "")) for figure in (one, other))
+    return bool(first and again) and first.isdisjoint(again)
 
 
 def agree(one: Figure, other: Figure) -> bool:

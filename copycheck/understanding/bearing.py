@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from copycheck.document import Document
     from copycheck.understanding.figures import Figure
 
+# A line above the story that is no standfirst: a note, a credit, a word about the author.
+_SERVICE = re.compile(
+    r"(?:last )?(?:updated?|read|description|photos?|images?|pictures?|videos?|warning|follow|watch|listen|source|claim"
+    r"|status|examples?|by|from|posted|published)\b"
+    r"|.*\b(?:writes for|is an? (?:reporter|writer|columnist|correspondent|editor))\b",
+    re.IGNORECASE,
+)
+STANDFIRST = 6  # words that a standfirst has at least
 SHORTEST = 60  # words of a story that can be expected to bear its headline out
 HEADS = 6
 CLOSE = 1.0
@@ -36,7 +45,7 @@ class Lack(Struct, frozen=True):
 def find(document: Document) -> tuple[Lack, ...]:
     """What the headline and the standfirst have and the rest of the story lacks, in order."""
     found: list[Lack] = []
-    heads = [block for block in document.blocks if block.kind == "standfirst"]
+    heads = [block for block in document.blocks if block.kind == "standfirst" and _tells(document, block.span)]
     if document.headline:
         heads.insert(0, document.headline)
     body = document.words - sum(len(_words_in(document, block.span)) for block in heads)
@@ -45,11 +54,20 @@ def find(document: Document) -> tuple[Lack, ...]:
     for block in heads[:HEADS]:
         quoted = list(lacking_quotations(document, block.span))
         for span, figure in lacking_figures(document, block.span):
-            found.append(Lack("figure", span, _nearest(document, figure, block.span) if figure else None))
+            nearest = _nearest(document, figure, block.span) if figure else None
+            if nearest or block.kind == "headline":  # a standfirst may tell more than the story, but nothing else
+                found.append(Lack("figure", span, nearest))
         for span in _joined(document.text, lacking_names(document, block.span)):
             found.append(Lack("name", span))
         found += [Lack("quotation", span) for span in quoted]
     return tuple(sorted(found, key=lambda lack: lack.span))
+
+
+def _tells(document: Document, span: Span) -> bool:
+    """True for a standfirst that tells something of the story."""
+    words = _words_in(document, span)
+    small = sum(word.islower() for word in words)
+    return len(words) >= STANDFIRST and 2 * small >= len(words) and not _SERVICE.match(document.slice(span))
 
 
 def _words_in(document: Document, span: Span) -> list[str]:
@@ -97,5 +115,7 @@ def lacking_quotations(document: Document, headline: Span) -> Iterator[Span]:
         small = others.small
         had = sum(word in small or inflected(word, others.ordered) for word in telling)
         single = document.text[quotation.span.start] in "'‘"
+        if single and all(word[0].isupper() or word.isdigit() for word in _words_in(document, quotation.inner)):
+            continue  # a title, or what something is called
         if had == 0 if single else had < HAD * len(telling):
             yield quotation.span

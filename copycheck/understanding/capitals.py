@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from copycheck.understanding.folding import ARTICLE
+from copycheck.understanding.kept import Kept
 from copycheck.understanding.lexicon import CALENDAR, LEADING_PARTICLES, PARTICLES
 from copycheck.understanding.ordinary import ORDINARY
 from copycheck.understanding.tokens import NO_COPY
@@ -32,7 +33,8 @@ def _run(upper: str) -> re.Pattern[str]:
         rf"(?:\.(?:{point}))?)"
     )
     gap = r"(?:[ \xa0]|[ \t]?\r?\n[ \t]?)"
-    inner = "|".join(sorted(PARTICLES, key=len, reverse=True))
+    # In one order in all runs, so that the expression is found among those that an earlier run compiled.
+    inner = "|".join(sorted(PARTICLES, key=lambda word: (-len(word), word)))
     return re.compile(
         rf"[{upper}](?<![\w@#/].){tail}"
         rf"(?:{gap}(?:(?:(?:{inner}){gap}){{0,3}}|(?:of|for|&){gap}(?:the{gap})?"
@@ -55,6 +57,9 @@ _HYPHENS = "-‐‑"
 _LEADING_ENDS = frozenset(particle[-2:] for particle in LEADING_PARTICLES)
 _ARTICLES = frozenset("al el ul ad ed ar as an at et az ash".split())
 _SKIPPED = CALENDAR | ORDINARY
+_NEAR = 7  # characters of marks that may stand before a sentence's first word
+skipped = Kept(lambda word: word.lower() in _SKIPPED and not any(map(str.isspace, word)))
+"""Whether a run is one word that is mostly no name."""
 
 
 class Run(NamedTuple):
@@ -84,7 +89,7 @@ def title_case(text: str, block: Block) -> bool:
 def runs(document: Document) -> tuple[list[Run], list[Piece]]:
     """Every run that may be a name, in order of place, and the ordinary words that open sentences."""
     text = document.text
-    lower_words = frozenset(document.tokens.texts)
+    lower_words = document.forms
     sentences = [sentence.start for sentence in document.sentences]
     sentences.append(len(text) + 1)
     found: list[Run] = []
@@ -100,8 +105,7 @@ def runs(document: Document) -> tuple[list[Run], list[Piece]]:
         for match in finditer(text, begin, block.span.end):
             start, end = match.span()
             word = match[0]
-            alone = word.isalpha() or not (" " in word or "\n" in word or "\xa0" in word)
-            if alone and word.lower() in _SKIPPED and (start == begin or text[start - 2] in _OPENING or shown):
+            if skipped[word] and (start == begin or text[start - 2] in _OPENING or shown):
                 openers.append(Piece(word, start, end))
                 continue
             if text[start - 3 : start - 1] in _LEADING_ENDS or text[start - 1] in _HYPHENS:
@@ -110,9 +114,12 @@ def runs(document: Document) -> tuple[list[Run], list[Piece]]:
             last = end
             while sentences[at + 1] <= start:
                 at += 1
-            whole = (Piece(word, start, end),)
-            for part, first, _ in whole if end <= sentences[at + 1] else _at_sentences(text, start, end, sentences, at):
-                opens = shown or first >= sentences[at + 1] or _opens(text, first, sentences[at], begin)
+            sentence, following = sentences[at], sentences[at + 1]
+            whole = ((word, start, end),)
+            for part, first, _ in whole if end <= following else _at_sentences(text, start, end, sentences, at):
+                # Most runs stand behind a word and a space, and need no call to be told from those that open something.
+                within = first - sentence > _NEAR and text[first - 1] == " " and text[first - 2].isalnum()
+                opens = shown or first >= following or not (within or not _opens(text, first, sentence, begin))
                 ordinary = opens and opens_ordinarily(part, lower_words)
                 for offset, stop, words, titled, opened in trim(part, opens, shown, ordinary):
                     found.append(Run(first + offset, first + stop, words, titled, opened, shown))
@@ -168,4 +175,4 @@ def _opens(text: str, start: int, sentence: int, block: int) -> bool:
         before = text[start - 2]
     if before in _OPENING and before not in ".!?":
         return True
-    return start - sentence < 8 and not any(letter.isalnum() for letter in text[sentence:start])
+    return start - sentence <= _NEAR and not any(letter.isalnum() for letter in text[sentence:start])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copycheck.text import Span
+from copycheck.understanding.tokens import Tokens, stretches
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -40,10 +41,10 @@ class Drift(Struct, frozen=True):
 
 
 class Said(Struct, frozen=True):
-    """The words of a quotation: as compared, and where they stand."""
+    """The words of a quotation: as compared, the token that the first of them is, and where all stand."""
 
     words: list[str]
-    spans: list[Span]
+    first: int
     span: Span
     shown: bool
     block: int
@@ -52,17 +53,18 @@ class Said(Struct, frozen=True):
 
 def find(document: Document) -> tuple[Drift, ...]:
     """Pairs of quotations that differ in a few words, by place."""
-    text = document.text
-    said = [_said(document, span, shown, speaker) for span, shown, speaker in _passages(document)]
-    said = [item for item in said if len(item.words) >= LEAST_SHOWN]
+    text, tokens, recurring = document.text, document.tokens, document.recurring
+    said = [item for item in _passages(document) if len(item.words) >= LEAST_SHOWN]
     if len(said) < 2:
         return ()
     runs: dict[tuple[str, str, str], list[int]] = {}
     for number, item in enumerate(said):
-        for run in zip(item.words, item.words[1:], item.words[2:], strict=False):
-            row = runs.setdefault(run, [])
-            if len(row) <= CROWD and (not row or row[-1] != number):
-                row.append(number)
+        for start, stop in stretches(recurring[item.first : item.first + len(item.words)], RUN):
+            words = item.words[start:stop]
+            for run in zip(words, words[1:], words[2:], strict=False):
+                row = runs.setdefault(run, [])
+                if len(row) <= CROWD and (not row or row[-1] != number):
+                    row.append(number)
     pairs = {
         (one, other)
         for row in runs.values()
@@ -70,38 +72,36 @@ def find(document: Document) -> tuple[Drift, ...]:
         for at, other in enumerate(row)
         for one in row[:at]
     }
-    found = [drift for one, other in sorted(pairs) if (drift := _compare(text, said[one], said[other]))]
+    found = [drift for one, other in sorted(pairs) if (drift := _compare(text, tokens, said[one], said[other]))]
     best: dict[str, Drift] = {}
     for drift in found:
         best.setdefault(text[drift.again.start : drift.again.end].lower().strip(".,"), drift)
     return tuple(sorted(best.values(), key=lambda drift: drift.again))
 
 
-def _passages(document: Document) -> list[tuple[Span, bool, str]]:
-    """Quoted passages with their speakers, and pull quotes whole where they have no marks."""
-    found: list[tuple[Span, bool, str]] = []
+def _passages(document: Document) -> list[Said]:
+    """Quoted passages with their speakers, and pull quotes whole where they have no marks, by place."""
+    found: list[Said] = []
     marked: set[int] = set()
     for quotation, attribution in zip(document.quotations, document.attributions, strict=True):
         kind = document.blocks[quotation.block].kind
         marked.add(quotation.block)
         speaker = attribution.speaker_name or (document.slice(attribution.speaker) if attribution.speaker else "")
-        found.append((quotation.inner, kind in SHOWN, speaker))
+        found.append(_said(document, quotation.inner, kind in SHOWN, quotation.block, speaker))
     for number, block in enumerate(document.blocks):
         if block.kind == "pull_quote" and number not in marked:
-            found.append((block.span, True, ""))
-    return sorted(found, key=lambda passage: passage[0])
+            found.append(_said(document, block.span, True, number, ""))
+    return sorted(found, key=lambda said: said.span)
 
 
-def _said(document: Document, span: Span, shown: bool, speaker: str) -> Said:
-    tokens = document.tokens
-    first = bisect_left(tokens.starts, span.start)
-    after = min(bisect_left(tokens.starts, span.end, first), first + LONGEST)
-    words = [word.lower().replace("’", "'") for word in tokens.texts[first:after]]
-    spans = list(map(Span, tokens.starts[first:after], tokens.ends[first:after]))
-    return Said(words, spans, span, shown, document.block_index(span.start), speaker)
+def _said(document: Document, span: Span, shown: bool, block: int, speaker: str) -> Said:
+    starts = document.tokens.starts
+    first = bisect_left(starts, span.start)
+    after = min(bisect_left(starts, span.end, first), first + LONGEST)
+    return Said(document.small[first:after], first, span, shown, block, speaker)
 
 
-def _compare(text: str, one: Said, other: Said) -> Drift | None:
+def _compare(text: str, tokens: Tokens, one: Said, other: Said) -> Drift | None:
     """How two quotations differ, if they are one given in other words."""
     if one.shown and other.shown:
         return None
@@ -136,7 +136,7 @@ def _compare(text: str, one: Said, other: Said) -> Drift | None:
     if len(gaps) > 3:
         return None
     for in_long, in_short in gaps:
-        if _cut(text, long, in_long) or _cut(text, short, in_short):
+        if _cut(text, tokens, long, in_long) or _cut(text, tokens, short, in_short):
             return None
         if "".join(long.words[slice(*in_long)]).replace("'", "") == "".join(short.words[slice(*in_short)]).replace(
             "'", ""
@@ -152,7 +152,7 @@ def _compare(text: str, one: Said, other: Said) -> Drift | None:
         in_long = (gaps[0][0][0], gaps[-1][0][1])
         in_short = (gaps[0][1][0], gaps[-1][1][1])
     mine, theirs = (in_short, in_long) if again is short else (in_long, in_short)
-    return Drift(first.span, again.span, _range(first, theirs), _range(again, mine))
+    return Drift(first.span, again.span, _range(tokens, first, theirs), _range(tokens, again, mine))
 
 
 def _speakers_differ(one: Said, other: Said) -> bool:
@@ -163,15 +163,14 @@ def _speakers_differ(one: Said, other: Said) -> bool:
     return names[0] != names[1] and PRONOUNS.isdisjoint(names)
 
 
-def _cut(text: str, item: Said, gap: tuple[int, int]) -> bool:
+def _cut(text: str, tokens: Tokens, item: Said, gap: tuple[int, int]) -> bool:
     """True when marks of a cut or an insertion stand where words differ."""
-    start = item.spans[gap[0] - 1].end
-    stop = item.spans[gap[1]].start if gap[1] < len(item.spans) else item.span.end
+    start = tokens.ends[item.first + gap[0] - 1]
+    stop = tokens.starts[item.first + gap[1]] if gap[1] < len(item.words) else item.span.end
     return _CUT.search(text, start, stop) is not None
 
 
-def _range(item: Said, gap: tuple[int, int]) -> Span:
+def _range(tokens: Tokens, item: Said, gap: tuple[int, int]) -> Span:
     """The words of a gap; with the words beside it where it is empty."""
-    if gap[0] == gap[1]:
-        return Span(item.spans[gap[0] - 1].start, item.spans[gap[1]].end)
-    return Span(item.spans[gap[0]].start, item.spans[gap[1] - 1].end)
+    start, stop = (gap[0] - 1, gap[1] + 1) if gap[0] == gap[1] else gap
+    return Span(tokens.starts[item.first + start], tokens.ends[item.first + stop - 1])

@@ -80,16 +80,22 @@ def find(text: str, blocks: tuple[Block, ...], dates: tuple[Date, ...]) -> tuple
     if len(low) != len(text):
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     found: list[Figure] = []
-    index = 0
+    starts = [match.span() for match in numerals.START.finditer(low)]
+    index = begun = 0
     for block in blocks:
-        if block.kind in NO_COPY or not numerals.START.search(low, *block.span):
+        while begun < len(starts) and starts[begun][0] < block.span.start:
+            begun += 1
+        own = begun
+        while begun < len(starts) and starts[begun][0] < block.span.end:
+            begun += 1
+        if block.kind in NO_COPY or begun == own:
             continue
         while index < len(dates) and dates[index].span.end <= block.span.start:
             index += 1
         first = index
         while index < len(dates) and dates[index].span.start < block.span.end:
             index += 1
-        found += _Finder(text, low, block, [date.span for date in dates[first:index]]).figures()
+        found += _Finder(text, low, block, [date.span for date in dates[first:index]]).figures(starts[own:begun])
     return tuple(found)
 
 
@@ -105,17 +111,19 @@ class _Finder:
         self.dates = dates
         self.found: list[Figure] = []
 
-    def figures(self) -> list[Figure]:
+    def figures(self, starts: list[tuple[int, int]]) -> list[Figure]:
+        """Its figures; ``starts`` are the places where a number can begin."""
         position, index = self.start, 0
-        while match := numerals.START.search(self.low, position, self.end):
-            at = match.start()
+        for at, end in starts:
+            if at < position:
+                continue
             while index < len(self.dates) and self.dates[index].end <= at:
                 index += 1
             if index < len(self.dates) and self.dates[index].start <= at:
                 position = self.dates[index].end
                 continue
             limit = self.dates[index].start if index < len(self.dates) else self.end
-            position = max(self.take(at, position, limit), match.end())
+            position = max(self.take(at, position, limit), end)
         return self.found
 
     def take(self, at: int, floor: int, limit: int) -> int:

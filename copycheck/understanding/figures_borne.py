@@ -20,13 +20,21 @@ _DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
 # What a list in the story may give without saying how many there are.
 _LISTED = frozenset(
     """things ways reasons facts questions takeaways lessons moments tips rules steps points signs words quotes charts
-    photos pictures images videos stories memorable key big best worst top biggest highlights must days numbers ideas
-    myths secrets mistakes names people women men states issues candidates places races most
-    word line question thing reason way fact minutes""".split()
+    photos pictures images videos stories memorable key best worst top biggest highlights must numbers ideas
+    myths secrets mistakes names most word line question thing reason way fact""".split()
 )
+# The same, but counted in any other story as well: only of a headline that opens with their number.
+_LISTED_FIRST = frozenset("people women men states issues candidates places races days big minutes".split())
+# What a number alone is said of: two dead, nine held.
+_TOLD = frozenset(
+    """dead die dies died killed hurt injured wounded held arrested charged jailed missing shot stabbed drowned rescued
+    freed detained convicted sentenced guilty feared more""".split()
+)
+_SHARED = re.compile(r"\b(?:who|that|you|your|share|explain|reveal|tell|describe)\b", re.IGNORECASE)
+_OPENS = re.compile(r"(?:(?:here are|these|the|meet|watch|see|top)\s){0,2}\Z", re.IGNORECASE)
 _COUNTED_OTHERWISE = {
-    2: "both two second pair couple twin twins double twice half dual duo two-thirds two-time".split(),
-    3: "third thirds trio triple treble triplets three-quarters thrice".split(),
+    2: "both two pair couple twin twins double twice dual duo two-thirds two-time".split(),
+    3: "thirds trio triple treble triplets three-quarters thrice".split(),
     4: ["fourth", "quarter", "quartet"],
     5: ["fifth"],
     6: ["sixth"],
@@ -34,17 +42,25 @@ _COUNTED_OTHERWISE = {
     8: ["eighth"],
     9: ["ninth"],
     10: ["tenth", "decade", "decades"],
-    12: ["dozen", "dozens", "year"],
-    20: ["score"],
-    24: ["day", "overnight"],
-    50: ["half"],
+    12: ["dozen", "dozens"],
     100: ["century", "hundred", "hundreds", "centenary"],
     1000: ["thousand", "thousands"],
     1_000_000: ["million", "millions"],
     1_000_000_000: ["billion", "billions"],
 }
+# The same of a unit: 12 months are a year.
+_UNITS_OTHERWISE = {
+    (12, "month"): ("year", "annual"),
+    (24, "hour"): ("day", "overnight"),
+    (48, "hour"): ("days",),
+    (50, "%"): ("half",),
+    (52, "week"): ("year",),
+    (100, "year"): ("century", "centenary"),
+}
+_ORDINALS = dict(enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1))
 SMALL = 100  # a number below this stands in many stories for other things
 _LOOSE = 0.05
+_WIDEST = 2.0  # a range of the story whose end is so many times its beginning bears nothing out
 
 
 class Numbers(Struct, frozen=True):
@@ -96,6 +112,8 @@ def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, 
         taken.append(figure.span)
         if _is_loose(document, figure, headline):
             continue
+        if _written(document, figure.span, headline):
+            continue
         stated = stated or numbers(document, headline)
         if not _stated(document, figure, stated, headline) or (
             not figure.hedge and figure.value < SMALL and _contradicted(document, figure, headline)
@@ -105,6 +123,8 @@ def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, 
         span = Span(*match.span())
         if any(span.overlaps(other) for other in taken):
             continue
+        if span.start > headline.start and text[span.start - 1].isalpha():
+            continue  # 5 of MI5
         stated = stated or numbers(document, headline)
         written = match[0].replace(",", "")
         if written in ("0", "1") or (_is_year(text, span, headline) and not stated.years):
@@ -113,6 +133,16 @@ def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, 
             stated, float(written.replace(".", "", written.count(".") - 1) or 0)
         ):
             yield span, None
+
+
+def _written(document: Document, span: Span, headline: Span) -> bool:
+    """True when the story has a number with its sign or unit in the very letters of the headline: 2.67m."""
+    written = document.slice(span)
+    if written.isalpha() or written.isdigit():
+        return False
+    pattern = re.compile(rf"(?<!\w){re.escape(written)}(?!\w)", re.IGNORECASE)
+    text = document.text
+    return any(pattern.search(text, *bounds) for bounds in ((0, headline.start), (headline.end, len(text))))
 
 
 def _is_round(value: float) -> bool:
@@ -147,12 +177,15 @@ def _is_loose(document: Document, figure: Figure, headline: Span) -> bool:
     if figure.value <= 1 or figure.kind == "fraction" or (figure.kind == "ordinal" and figure.value < 13):
         return True
     noun = (figure.counts or "").lower().split()
-    after = document.text[figure.span.end : figure.span.end + 40].lower().split()
-    if not noun:
-        noun = after[:3]
-    if any(word.strip("’'.,:") in _LISTED for word in noun):
+    after = document.text[figure.span.end : min(headline.end, figure.span.end + 40)]
+    following = [word.strip("’'.,:") for word in after.lower().split()]
+    listed = any(word.strip("’'.,:") in _LISTED for word in noun or following[:3])
+    if not listed and _OPENS.match(document.text, headline.start, figure.span.start):
+        listed = any(word in _LISTED_FIRST for word in noun or following[:3]) or _SHARED.search(after) is not None
+    if listed:
         return not _contradicted(document, figure, headline)
-    return written.isalpha() and figure.kind == "number" and not figure.counts and figure.value < 10
+    told = figure.counts or (following and following[0] in _TOLD)
+    return written.isalpha() and figure.kind == "number" and not told and figure.value < 10
 
 
 def _stated(document: Document, figure: Figure, stated: Numbers, headline: Span) -> bool:
@@ -164,19 +197,23 @@ def _stated(document: Document, figure: Figure, stated: Numbers, headline: Span)
     low, high = value - slack, value + slack
     if figure.hedge == "range":
         high = figure.high
-    elif figure.hedge == "about":
+    elif figure.hedge == "about" and _is_round(value):
         low, high = value * (1 - _LOOSE), value * (1 + _LOOSE)
-    elif figure.hedge == "above":
-        high = value * (1.5 if _is_round(value) else 1.1)
-    elif figure.hedge == "below":
+    elif figure.hedge == "above" and _is_round(value):
+        high = value * 1.5
+    elif figure.hedge == "below" and _is_round(value):
         low = value * 0.6
     if _within(stated.values, low - 1e-9, high + 1e-9):
         return True
-    if any(bottom <= value <= top for bottom, top in stated.ranges):
+    if any(bottom <= value <= top <= _WIDEST * bottom for bottom, top in stated.ranges):
         return True
-    if step == 1 and value >= 20 and _rounded(stated.values, value):
+    if step == 1 and value >= 20 and figure.kind != "number" and _rounded(stated.values, value):
         return True
-    words = _COUNTED_OTHERWISE.get(int(value), ()) if value == int(value) else ()
+    if value != int(value):
+        return False
+    words = [*_COUNTED_OTHERWISE.get(int(value), ()), *_UNITS_OTHERWISE.get((int(value), figure.measure or ""), ())]
+    if figure.kind == "ordinal" and value in _ORDINALS:
+        words.append(_ORDINALS[int(value)])
     return any(_outside(document, word, headline) for word in words)
 
 
@@ -197,5 +234,5 @@ def _within(values: list[float], low: float, high: float) -> bool:
 
 def _outside(document: Document, word: str, headline: Span) -> bool:
     """True when the story has a word, in small letters, outside the headline."""
-    starts = document.tokens.starts
-    return any(not headline.start <= starts[at] < headline.end for at in document.index.get(word, ()))
+    starts, places = document.tokens.starts, document.index.get(word, [])
+    return bool(places) and (starts[places[0]] < headline.start or starts[places[-1]] >= headline.end)

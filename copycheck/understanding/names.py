@@ -25,6 +25,7 @@ from copycheck.understanding.lexicon import (
     PLACES,
     THING_HEADS,
 )
+from copycheck.understanding.places import is_city_of
 from copycheck.understanding.spellings import Spelling
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def find(document: Document) -> tuple[Name, ...]:
         else:
             _add_full(text, run, words, entries, surnames, firsts)
     _gather(text, entries, surnames, firsts, alone)
-    lower_words = frozenset(document.tokens.texts) if surnames else frozenset()
+    lower_words = document.forms
     people: dict[str, _Owners] = {}
     for piece in openers:
         small = piece.text.lower()
@@ -233,6 +234,8 @@ def _kind_of_words(whole: str, first: str) -> str:
     if small[0] in _POINTS and f"{_POINTS[small[0]]} {tail}" in PLACES:
         return "place"
     if joined in PLACES or PLACES.issuperset(small) or (several and tail in PLACE_HEADS):
+        return "place"
+    if several and is_city_of(" ".join(pieces[:-1]), pieces[-1]):
         return "place"
     if several and tail in THING_HEADS:
         return "thing"

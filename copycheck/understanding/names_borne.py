@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding import vectors
+from copycheck.understanding.known import standing
 from copycheck.understanding.lexicon import CALENDAR, DEMONYMS, GIVEN, PLACES
 from copycheck.understanding.ordinary import ORDINARY
 from copycheck.understanding.proper import proper
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from copycheck.document import Document
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‐‑&][^\W\d_]+)*")
+_MOST = 60  # names of a headline that are looked for
 RARE = 5.5  # weight from which a word with a capital inside a headline is a name
 _CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 # Names that say no more than the story's own country or sides do, and figures of speech.
 _GENERAL = frozenset(
     """us uk america americans american republican republicans democrat democrats democratic gop dem dems pac pacs
     conservative conservatives liberal liberals britain british achilles pandora trojan god christmas
-    thanksgiving mr mrs ms dr
+    thanksgiving beltway diy ceo cfo tv dvd cd pc hq faq vip pr hr am pm est edt gmt bst et pt mr mrs ms dr
     sir news editorial
     opinion update video photos watch exclusive breaking analysis review poll briefing internet""".split()
 )
@@ -35,6 +37,18 @@ _ENDINGS_OF_WORDS = (
     "s", "ed", "ing", "ly", "ate", "ize", "ise", "tion", "sion", "ness", "ment", "able", "ible", "ism", "ful", "less",
     "ous", "ity", "ive", "ish", "ology", "play", "work", "ship",
 )  # fmt: skip
+# Names that are ordinary words too: where a capital tells nothing, they are those.
+_WORDS_TOO = frozenset(
+    """will bill mark guy drew dawn eve wolf penny carol grant sue victor max grace maxim april may miles
+    christian sterling rich frank art pat rob jack chip rose ruby summer hope faith joy chase ray gene dick
+    earl major page wade cliff dale lance robin rusty sandy ginger ivy lily heather holly jade pearl charity
+    honor honour mercy patience angel duke king prince tiger delight granite rust ham jealous stripes silk
+    steakhouse thrift cab census joker tomb tease roasted quicken potatoes portico pierce patriot countdown
+    pounder airborne holy gulf march august""".split()
+)
+# Endings that make words, and that many names have as well: what is before them has to be a word of some length.
+_WEAK = frozenset(("al", "ally", "en", "ens", "y", "or", "ors", "is", "ish", "ism", "hood"))
+_SHORTEST_BASE = 5
 _PEOPLE_OF = ("ians", "ian", "eans", "ean", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ites", "ite", "ers", "er")
 
 
@@ -44,7 +58,6 @@ class Outside(Struct, frozen=True):
     small: frozenset[str]
     ordered: list[str]
     capitals: list[str]
-    compact: str = field()
 
 
 def outside(document: Document, headline: Span) -> Outside:
@@ -61,8 +74,7 @@ def outside(document: Document, headline: Span) -> Outside:
             small.update(form.split("-"))
         if not word.islower():
             capitals.add(form)
-    text = document.text[: headline.start] + document.text[headline.end :]
-    return Outside(frozenset(small), sorted(small), sorted(capitals), re.sub(r"[\W_]+", "", text.lower()))
+    return Outside(frozenset(small), sorted(small), sorted(capitals))
 
 
 def plain(word: str) -> str:
@@ -77,30 +89,56 @@ def lacking_names(document: Document, headline: Span) -> Iterator[Span]:
     words = list(_WORD.finditer(text, headline.start, _without_label(text, headline)))
     titled = is_titled([match[0] for match in words])
     others: Outside | None = None
+    had: dict[str, bool] = {}
+    people: dict[tuple[str, str], bool] = {}
     index, starts = document.index, document.tokens.starts
     for number, match in enumerate(words):
         word = match[0]
-        if not word[0].isupper() or (len(word) < 3 and not word.isupper()) or len(word) < 2:
+        if not (word[0].isupper() or "-" in word) or (len(word) < 3 and not word.isupper()) or len(word) < 2:
             continue
         places = index.get(word.lower().replace("’", "'"), ())
-        if len(places) > 1 and any(not headline.start <= starts[at] < headline.end for at in places):
+        if places and (starts[places[0]] < headline.start or starts[places[-1]] >= headline.end):
             continue
         form = plain(word)
         opens = titled or number == 0 or not _runs_on(text, words[number - 1].end(), match.start())
+        if "-" in form and (part := _named_part(word)):
+            word, form, opens = part, plain(part), False
         if not is_name(word, form, opens) or not _stands(text, match, headline):
             continue
+        if form == "hill" and number and words[number - 1][0] == "Capitol":
+            continue
         others = others or outside(document, headline)
-        if borne(form, word, others, document, headline):
+        if form not in had:
+            if len(had) == _MOST:
+                return
+            had[form] = borne(form, word, others, document, headline)
+        if had[form]:
             continue
-        if form in GIVEN and number + 1 < len(words) and _same_person(word, words[number + 1][0], others, document):
-            continue
+        if form in GIVEN and number + 1 < len(words):
+            person = word, words[number + 1][0]
+            if person not in people:
+                people[person] = _same_person(*person, others, document)
+            if people[person]:
+                continue
         yield Span(*match.span())
+
+
+def _named_part(word: str) -> str:
+    """The part of a compound that can only be a name: Vasquez of Vasquez-style; empty without one."""
+    for part in re.split("[-‐‑]", word):
+        form = plain(part)
+        named = form not in _WORDS_TOO and (form in proper() or form in PLACES)
+        if named and part[0].isupper() and len(part) > 3 and not part.isupper():
+            return part
+    return ""
 
 
 def _stands(text: str, match: re.Match[str], headline: Span) -> bool:
     """False for part of an address, a tag or a word that was garbled."""
     before = text[match.start() - 1] if match.start() > headline.start else " "
     after = text[match.end()] if match.end() < headline.end else " "
+    if before.isdigit() or after.isdigit():
+        return False  # MI of MI5
     return before not in "#@_/&" and after not in "_@&" and (after.isascii() or after in "’‘”“–—…")
 
 
@@ -145,13 +183,26 @@ def is_name(word: str, form: str, opens: bool) -> bool:
         return False
     if "-" in form:
         return not opens and all(part not in _known() for part in form.split("-"))
+    if opens and form in _WORDS_TOO:
+        return False
     if form in PLACES or form in proper() or (form in GIVEN and form not in ORDINARY):
         return form not in ORDINARY
-    if form in _known():
-        return not opens and form not in ORDINARY and frequencies().get(form, RARE) >= RARE
     if word.isupper() and len(word) > 5:
         return False
-    return not opens or not (_derived(form) or form.endswith(_ENDINGS_OF_WORDS))
+    if form in _known():
+        return not opens and form not in ORDINARY and frequencies().get(form, RARE) >= RARE
+    return not opens or not _is_word(form)
+
+
+def _is_word(form: str) -> bool:
+    """True for what can be an ordinary word, though a rare one, from what is known of it and how it ends."""
+    if form in frequencies() or _derived(form):
+        return True
+    if form.endswith("s") and not form.endswith(_ENDINGS_OF_WORDS[1:]):
+        # Of a noun or verb in -s the dictionaries have the bare form as well; of Dobbs they do not.
+        bares = (form[:-1], form[:-2] if form.endswith("es") else form[:-1])
+        return not standing(form) or any(standing(bare) and bare not in GIVEN for bare in bares)
+    return form.endswith(_ENDINGS_OF_WORDS)
 
 
 def _known() -> Container[str]:
@@ -176,10 +227,10 @@ def _derived(form: str) -> bool:
             return True
         for ending in _ENDINGS:
             base = rest[: -len(ending)] if rest.endswith(ending) else ""
-            if len(base) < 3:
+            if len(base) < (_SHORTEST_BASE if ending in _WEAK else 3):
                 continue
             for made in (base, base + "e", base[:-1] if base[-1] == base[-2] else base, base[:-1] + "y"):
-                if made in known and made not in proper():
+                if made in known and made not in proper() and made not in GIVEN:
                     return True
     return False
 
@@ -195,14 +246,22 @@ def borne(form: str, word: str, others: Outside, document: Document, headline: S
         return True
     if any(form.endswith(end) and len(form) - len(end) > 3 and form[: -len(end)] in small for end in _PEOPLE_OF):
         return True
-    reach = 4 if form in DEMONYMS or form in PLACES else max(4, len(form) - 1)
-    if len(form) > 4 and _begins(others.capitals, form[:reach]):
+    # Italian stands for Italy, and Slovenes for Slovenia; Scott does not stand for Scotland.
+    less = 3 if form in DEMONYMS else 2 if form in PLACES and len(form) > 7 else 1
+    if len(form) > 4 and _begins(others.capitals, form[: max(4, len(form) - less)]):
         return True
-    if len(form) > 5 and form in others.compact:
+    if len(form) > 5 and (any(form in other for other in small) or _parted(form, document, headline)):
         return True
     if word.replace(".", "").isupper() and 2 <= len(form) <= 6:
         return spelled(form, document, headline)
     return False
+
+
+def _parted(form: str, document: Document, headline: Span) -> bool:
+    """True when the story has a name in two words or more, or with a hyphen: Face Book for Facebook."""
+    pattern = re.compile(rf"\b{'[^a-z0-9]?'.join(map(re.escape, form))}\b", re.IGNORECASE)
+    text = document.text
+    return any(pattern.search(text, *bounds) for bounds in ((0, headline.start), (headline.end, len(text))))
 
 
 def inflected(form: str, ordered: list[str]) -> bool:

@@ -61,8 +61,8 @@ def _uses(document: Document) -> Iterator[_Use]:
     """Every particle that stands with a capitalised word, in order."""
     tokens = document.tokens
     texts = tokens.texts
-    unique = set(texts)
-    spaced = unique & _FORMS
+    unique = document.forms
+    spaced = unique.keys() & _FORMS
     joined = {text for text in unique if "-" in text and _head(text)}
     if spaced:
         joined |= {text for text in unique if text[1:] != text[1:].lower() and _GLUED.match(text)}
@@ -189,7 +189,7 @@ def _dropped(document: Document, firsts: dict[str, list[_Use]]) -> Iterator[tupl
     without: dict[tuple[str, str], list[Span]] = {}
     bearing = {
         text: rest
-        for text in set(tokens.texts)
+        for text in document.forms
         if text[0].isupper() and not article(text) and (rest := fold(bare(text))) in firsts
     }
     for index, text in enumerate(tokens.texts if bearing else ()):

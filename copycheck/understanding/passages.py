@@ -7,7 +7,8 @@ and not with its square. How surely two passages are one given twice is a fitted
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 from math import exp, log
 from operator import mul
@@ -16,7 +17,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from copycheck.text import Span
-from copycheck.understanding.topics import weigh
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -55,7 +55,7 @@ class Words(NamedTuple):
     keys: tuple[str, ...]
     kinds: frozenset[str]
     weights: dict[str, float]
-    letters: frozenset[str]
+    letters: frozenset[tuple[str, str, str]]  # three by three
     figures: frozenset[str]
     names: frozenset[str]
     pairs: frozenset[tuple[str, str]]
@@ -133,26 +133,17 @@ def find(document: Document) -> tuple[Repeat, ...]:
     Paragraphs of several sentences come beside the sentences; a passage that is given word for word
     is paired with its first place only.
     """
-    texts = document.tokens.texts
-    weighed = list(map(weigh, texts))
-    keys = [key for key, _, _ in weighed]
+    texts, weighed = document.tokens.texts, document.weighed
     places = list(_places(document))
     found: list[Repeat] = []
-    equal: dict[tuple[str, ...], int] = {}
-    pairs: set[tuple[int, int]] = set()
-    for at, place in enumerate(places):
-        before = equal.setdefault(tuple(keys[place.first : place.after]), at)
-        if before != at:
-            pairs.add((before, at))
-    twins = {at for _, at in pairs}
-    pairs.update(_candidates(places, weighed, twins))
+    twins = _twins(places, weighed)
     known: dict[int, Words] = {}
-    for before, at in pairs:
+    for before, at in {*((before, at) for at, before in twins.items()), *_candidates(document, places, twins)}:
         one, other = places[before], places[at]
-        if one.block == other.block and (one.whole or other.whole):
+        if _holds(one, other):
             continue
-        if at in twins and equal[tuple(keys[other.first : other.after])] == before:
-            same = _plain(texts[one.first : one.after]) == _plain(texts[other.first : other.after])
+        if at in twins:
+            same = document.small[one.first : one.after] == document.small[other.first : other.after]
             found.append(Repeat(one.span, other.span, 1.0, same, 1.0, 0))
             continue
         for index in (before, at):
@@ -166,8 +157,28 @@ def find(document: Document) -> tuple[Repeat, ...]:
     return tuple(sorted(found, key=lambda repeat: (repeat.again, repeat.first)))
 
 
-def _plain(texts: Iterable[str]) -> list[str]:
-    return [text.lower().replace("’", "'") for text in texts]
+def _holds(one: Place, other: Place) -> bool:
+    """True for a paragraph, ``one``, and a sentence in it."""
+    return one.whole and one.block == other.block
+
+
+def _twins(places: list[Place], weighed: list[tuple[str, str, float]]) -> dict[int, int]:
+    """The places that have the same words, by their stems, as one before: each with the first of them."""
+    # Few begin and end like another of their length, and the rest of their words need not be held together.
+    ends = [
+        (place.after - place.first, *[weighed[at][0] for at in (place.first, place.after - 1) if at < place.after])
+        for place in places
+    ]
+    alike = {end for end, count in Counter(ends).items() if count > 1}
+    first: dict[tuple[str, ...], int] = {}
+    twins: dict[int, int] = {}
+    for at, end in enumerate(ends):
+        if end in alike:
+            words = tuple([stem for stem, _, _ in weighed[places[at].first : places[at].after]])
+            before = first.setdefault(words, at)
+            if before != at:
+                twins[at] = before
+    return twins
 
 
 def _places(document: Document) -> Iterator[Place]:
@@ -185,9 +196,11 @@ def _places(document: Document) -> Iterator[Place]:
         while at < last and sentences[at].start < block.span.start:
             at += 1
         own: list[Place] = []
+        first = bisect_left(starts, block.span.start)
         while at < last and sentences[at].start < block.span.end:
-            span = sentences[at]
-            own.append(Place(span, index, bisect_left(starts, span.start), bisect_left(starts, span.end), False))
+            after = bisect_left(starts, sentences[at].end, first)
+            own.append(Place(sentences[at], index, first, after, False))
+            first = after
             at += 1
         if len(own) > 1:
             yield Place(block.span, index, own[0].first, own[-1].after, True)
@@ -208,23 +221,32 @@ def _headed(document: Document) -> bool:
     return body >= HEADS * head
 
 
-def _candidates(
-    places: list[Place], weighed: list[tuple[str, str, float]], twins: set[int]
-) -> Iterator[tuple[int, int]]:
-    """Pairs that share much of the weight of their telling words."""
+def _candidates(document: Document, places: list[Place], twins: Container[int]) -> Iterator[tuple[int, int]]:
+    """Pairs that share much of the weight of their telling words, none of them a paragraph and its own sentence."""
+    weighed = document.weighed
+    telling = [at for at, (_, _, weight) in enumerate(weighed) if weight >= TELLING]
+    keys = [weighed[at][0] for at in telling]
+    heavy = [weighed[at][2] for at in telling]
+    uses = Counter(keys)
     rows: dict[str, list[int]] = {}
     weights: dict[str, float] = {}
     totals: list[float] = []
+    holders: list[int] = []  # for each sentence the place of its paragraph, else -1
+    paragraph = -1
     for at, place in enumerate(places):
         mine: dict[str, float] = {}
         if at not in twins:
-            for key, _, weight in weighed[place.first : min(place.after, place.first + LONGEST)]:
-                if weight >= TELLING:
-                    mine[key] = weight
+            low = bisect_left(telling, place.first)
+            high = bisect_left(telling, min(place.after, place.first + LONGEST), low)
+            mine = dict(zip(keys[low:high], heavy[low:high], strict=True))
         totals.append(sum(mine.values()))
         for key in mine:
-            rows.setdefault(key, []).append(at)
+            if uses[key] > 1:
+                rows.setdefault(key, []).append(at)
         weights.update(mine)
+        if place.whole:
+            paragraph = at
+        holders.append(paragraph if paragraph >= 0 and _holds(places[paragraph], place) else -1)
     once: dict[tuple[int, int], float] = {}
     shared: dict[tuple[int, int], float] = {}  # of the pairs with two words or more
     for key, row in rows.items():
@@ -232,6 +254,8 @@ def _candidates(
             weight = weights[key]
             for number, at in enumerate(row):
                 for before in row[:number]:
+                    if before == holders[at]:
+                        continue
                     pair = before, at
                     if pair in once:
                         shared[pair] = shared.get(pair, once[pair]) + weight
@@ -245,25 +269,20 @@ def _candidates(
 def words(texts: Sequence[str], weighed: Sequence[tuple[str, str, float]]) -> Words:
     """The words of a passage as they are compared; ``weighed`` gives ``weigh`` of each."""
     weights: dict[str, float] = {}
-    names: set[str] = set()
-    denies = False
-    for number, (text, (key, form, weight)) in enumerate(zip(texts, weighed, strict=True)):
-        if weight > weights.get(key, -1.0):
+    for key, _, weight in weighed:
+        if weights.setdefault(key, weight) < weight:
             weights[key] = weight
-        if number and text[0].isupper():
-            names.add(key)
-        denies = denies or form in NEGATIONS
     run = f" {' '.join(texts)} ".lower()
     keys = tuple([key for key, _, _ in weighed])
     return Words(
         keys,
         frozenset(weights),
         weights,
-        frozenset([run[at : at + 3] for at in range(len(run) - 2)]),
-        frozenset(key for key in weights if key[0].isdigit()),
-        frozenset(names),
+        frozenset(zip(run, run[1:], run[2:], strict=False)),
+        frozenset([key for key in weights if key[0].isdigit()]),
+        frozenset([key for key, text in zip(keys[1:], texts[1:], strict=True) if text[0].isupper()]),
         frozenset(pairwise(keys)),
-        denies,
+        not NEGATIONS.isdisjoint([form for _, form, _ in weighed]),
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct
 
 from copycheck.text import Span
+from copycheck.understanding.tokens import stretches
 from copycheck.understanding.topics import weigh
 
 if TYPE_CHECKING:
@@ -65,31 +66,35 @@ def find(document: Document) -> tuple[Echo, ...]:
 
     No mark and no paragraph's end stands inside one, and two words of it carry meaning.
     """
-    words = [word.lower() for word in document.tokens.texts]
-    runs = [piece for run in _runs(words) for piece in _pieces(document, run)]
-    if not runs:
+    words = document.small
+    runs = [piece for run in _runs(words, document.recurring) for piece in _pieces(document, run)]
+    telling = [(run, weighed) for run in runs if (weighed := _telling(document, words, run))]
+    if not telling:
         return ()
-    counts = Counter(weigh(word)[0] for word in document.tokens.texts)
-    echoes = (_echo(document, words, counts, run) for run in runs)
-    return tuple(echo for echo in echoes if echo is not None)
+    counts: Counter[str] = Counter()
+    for word, places in document.index.items():
+        counts[weigh(word)[0]] += len(places)
+    return tuple(_echo(document, words, counts, run, weighed) for run, weighed in telling)
 
 
-def _runs(words: list[str]) -> Iterator[Run]:
-    """Longest runs of words that come again within the window, left to right."""
+def _runs(words: list[str], recurring: bytes) -> Iterator[Run]:
+    """Longest runs of words that come again within the window, left to right; ``recurring`` as the document has it."""
     seen: dict[tuple[str, ...], int] = {}
     skip = 0
-    for at, gram in enumerate(zip(words, words[1:], words[2:], words[3:], strict=False)):
-        before = seen.get(gram)
-        seen[gram] = at
-        if before is None or at < skip or at - before > WINDOW:
-            continue
-        length = LEAST
-        limit = min(at - before, len(words) - at)
-        while length < limit and words[before + length] == words[at + length]:
-            length += 1
-        if length <= limit:
-            skip = at + length - LEAST + 1
-            yield Run(before, at, length)
+    for start, stop in stretches(recurring, LEAST):
+        row = words[start:stop]
+        for at, gram in enumerate(zip(row, row[1:], row[2:], row[3:], strict=False), start):
+            before = seen.get(gram)
+            seen[gram] = at
+            if before is None or at < skip or at - before > WINDOW:
+                continue
+            length = LEAST
+            limit = min(at - before, len(words) - at)
+            while length < limit and words[before + length] == words[at + length]:
+                length += 1
+            if length <= limit:
+                skip = at + length - LEAST + 1
+                yield Run(before, at, length)
 
 
 def _pieces(document: Document, run: Run) -> Iterator[Run]:
@@ -115,17 +120,26 @@ def _joined(document: Document, *places: int) -> bool:
     return True
 
 
-def _echo(document: Document, words: list[str], counts: Counter[str], run: Run) -> Echo | None:
-    """What a reader would notice of a run; None without two words that mean something and a rare one."""
+def _telling(document: Document, words: list[str], run: Run) -> dict[int, tuple[str, float]]:
+    """Those words of a run that mean something, by token, with stem and weight; none without two and a rare one."""
+    weighed = {
+        at: (stem, weight)
+        for at in range(run.later, run.later + run.length)
+        if words[at] not in FUNCTION and words[at][0].isalpha()
+        for stem, _, weight in (weigh(words[at]),)
+        if weight >= MEANING
+    }
+    return weighed if len(weighed) > 1 and any(weight >= RARE for _, weight in weighed.values()) else {}
+
+
+def _echo(
+    document: Document, words: list[str], counts: Counter[str], run: Run, content: dict[int, tuple[str, float]]
+) -> Echo:
+    """What a reader would notice of a run; ``content`` as ``_telling`` gives it."""
     texts, starts, ends = document.tokens.texts, document.tokens.starts, document.tokens.ends
     places = range(run.later, run.later + run.length)
-    weighed = {at: weigh(texts[at]) for at in places if words[at] not in FUNCTION and words[at][0].isalpha()}
-    content = [at for at, (_, _, weight) in weighed.items() if weight >= MEANING]
-    rare = [at for at in content if weighed[at][2] >= RARE]
-    if len(content) < 2 or not rare:
-        return None
-    used = {at: counts[weighed[at][0]] for at in content}
-    fewest = min(used[at] for at in rare)
+    used = {at: counts[stem] for at, (stem, _) in content.items()}
+    fewest = min(used[at] for at, (_, weight) in content.items() if weight >= RARE)
     openings = [document.starts_sentence(starts[first]) for first in (run.first, run.later)]
     beside = document.block_index(starts[run.first]) == document.block_index(starts[run.later])
     capitals = sum(texts[at][0].isupper() for at in places) - (all(openings) and texts[run.later][0].isupper())

@@ -93,7 +93,7 @@ def find(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
 def _quotation(text: str, block: int, pair: _Pair) -> Quotation | None:
     """The quotation between a pair of marks; None when nothing stands there."""
     inner = text[pair.inner_start : pair.inner_end]
-    words = [word for word in inner.split() if any(map(str.isalnum, word))]
+    words = [word for word in inner.split() if word.isalnum() or any(map(str.isalnum, word))]
     if not words:
         return None
     return Quotation(

@@ -9,15 +9,16 @@ A measure is worked out for all paragraphs before the next one is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, pairwise, repeat
 from math import dist, exp, log, sqrt
 from operator import add, mul, sub
-from typing import NamedTuple
 
 from copycheck.understanding import vectors
-from copycheck.understanding.paragraphs import Fact, Passage, read
+from copycheck.understanding.paragraphs import Passage, read
 from copycheck.understanding.trees import totals, trees
 
 REACH = 30.0
@@ -36,17 +37,88 @@ SOFTNESS = 2.0
 MOST = 90.0  # beyond which it is nought
 
 
-class Borne(NamedTuple):
+# The share of a paragraph's weight that the rest of the story bears out, near places most; that which many places do;
+# that which the paragraphs beside do; the weight of words that stand nowhere else, and the number of rare ones.
+Row = tuple[float, float, float, float, int]
+
+
+class Borne:
     """How a story bears out its paragraphs' words.
 
-    ``places``: for each stem that stands in several of them, or in the headline, the paragraphs that have
-    it; ``rows``: for each paragraph the share of its weight that the rest of the story bears out, near
-    places most; that which many places do; that which the paragraphs beside do; the weight of words that
-    stand nowhere else, and the number of rare ones.
+    ``told`` has for each paragraph its telling stems with their weights, ``headline`` those of the headline.
+    ``places``: for each stem that stands in several of them, or in the headline, the paragraphs that have it.
     """
 
-    places: dict[str, list[int]]
-    rows: list[tuple[float, float, float, float, int]]
+    def __init__(self, told: Sequence[Mapping[str, float]], headline: Mapping[str, float]) -> None:
+        self._told = told
+        self._headline = headline
+        times = Counter(chain(headline, chain.from_iterable(told)))
+        self.places: dict[str, list[int]] = {stem: [] for stem, count in times.items() if count > 1}
+        for index, stems in enumerate(told):
+            for stem in stems:
+                if stem in self.places:
+                    self.places[stem].append(index)
+        self._near = [REACH / (REACH + away) for away in range(len(told))]
+        self._often = [others / (others + 2.0) for others in range(MANY)]
+        self._often += [MANY / (MANY + 2.0)] * (len(told) - MANY)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """For each paragraph how it is borne out."""
+        return list(map(self.row, range(len(self._told))))
+
+    def row(self, index: int) -> Row:
+        """How one paragraph is borne out."""
+        places, headline, near, often = self.places, self._headline, self._near, self._often
+        alone: list[float] = []
+        shared: list[tuple[str, float]] = []
+        for stem, weight in self._told[index].items():
+            if stem in places:
+                shared.append((stem, weight))
+            else:
+                alone.append(weight)
+        own = sum(alone)
+        total = PRIOR + own
+        borne = PRIOR * EXPECTED
+        central = beside = 0.0
+        for stem, weight in shared:
+            total += weight
+            support = 1.0 if stem in headline else 0.0
+            where = places[stem]
+            others = len(where) - 1
+            if others:
+                at = bisect_left(where, index)
+                if at:
+                    away = index - where[at - 1]
+                    support += near[away]
+                    if away == 1:
+                        beside += weight
+                    if at > 1:
+                        support += near[index - where[at - 2]]
+                if at < others:
+                    away = where[at + 1] - index
+                    support += near[away]
+                    if away == 1:
+                        beside += weight
+                    if at + 1 < others:
+                        support += near[where[at + 2] - index]
+                central += weight * often[others]
+            borne += weight * support / (support + DOUBT)
+        rare = len([weight for weight in alone if weight > RARE])
+        return borne / total, central / total, beside / total, own, rare
+
+    def least(self) -> list[float]:
+        """For each paragraph what the first three of its row add up to at least.
+
+        It is what they come to if all other places of a word are as far off as the story is long.
+        """
+        support = self._near[-1] / (self._near[-1] + DOUBT) if self._near else 0.0
+        worth = {stem: support + self._often[len(where) - 1] for stem, where in self.places.items() if len(where) > 1}
+        return [
+            (PRIOR * EXPECTED + sum([weight * worth[stem] for stem, weight in stems.items() if stem in worth]))
+            / (PRIOR + sum(stems.values()))
+            for stems in self._told
+        ]
 
 
 def scores(passages: Sequence[Passage], headline: Passage | None, borne: Borne) -> list[float]:
@@ -99,53 +171,8 @@ def features(passages: Sequence[Passage], headline: Passage | None, borne: Borne
 
 def bear(passages: Sequence[Passage], headline: Passage | None) -> Borne:
     """How the rest of the story, and its headline, bear out each passage's words."""
-    outside: Mapping[str, Fact] = headline.keys if headline else {}
-    times = Counter(chain(outside, chain.from_iterable([passage.keys for passage in passages])))
-    places: dict[str, list[int]] = {key: [] for key, count in times.items() if count > 1}
-    near = [REACH / (REACH + away) for away in range(len(passages))]
-    often = [others / (others + 2.0) for others in range(MANY)]
-    often += [MANY / (MANY + 2.0)] * (len(passages) - MANY)
-    told = []
-    for index, passage in enumerate(passages):
-        alone: list[float] = []
-        shared: list[tuple[float, float, list[int], int]] = []
-        for key, (_, weight, _, _, _) in passage.keys.items():
-            if key in places:
-                where = places[key]
-                shared.append((weight, 1.0 if key in outside else 0.0, where, len(where)))
-                where.append(index)
-            else:
-                alone.append(weight)
-        told.append((alone, shared))
-    rows = []
-    for index, (alone, shared) in enumerate(told):
-        own = sum(alone)
-        total = PRIOR + own
-        borne = PRIOR * EXPECTED
-        central = beside = 0.0
-        for weight, support, where, at in shared:
-            total += weight
-            others = len(where) - 1
-            if others:
-                if at:
-                    away = index - where[at - 1]
-                    support += near[away]
-                    if away == 1:
-                        beside += weight
-                    if at > 1:
-                        support += near[index - where[at - 2]]
-                if at < others:
-                    away = where[at + 1] - index
-                    support += near[away]
-                    if away == 1:
-                        beside += weight
-                    if at + 1 < others:
-                        support += near[where[at + 2] - index]
-                central += weight * often[others]
-            borne += weight * support / (support + DOUBT)
-        rare = len([weight for weight in alone if weight > RARE])
-        rows.append((borne / total, central / total, beside / total, own, rare))
-    return Borne(places, rows)
+    told = [{stem: fact[1] for stem, fact in passage.keys.items()} for passage in passages]
+    return Borne(told, {stem: fact[1] for stem, fact in headline.keys.items()} if headline else {})
 
 
 def _along(about: Sequence[vectors.Sum], strengths: Sequence[float], weights: Sequence[float]) -> list[float]:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from copycheck.document import Block
 
 # A stop, the marks that close after it, white space, the marks that open before the next word.
-_STOP = re.compile(r"([.!?…]|\.\s\.\s\.)([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[—–\-•*]*(?:[^\W_a-z]|[a-z][A-Z]))")
+_STOP = re.compile(r"([.!?…](?:(?<=\.)\s\.\s\.)?)([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[—–\-•*]*(?:[^\W_a-z]|[a-z][A-Z]))")
 _BEFORE = re.compile(r"[^\s(\[\"“'‘«—–/]*\Z")
+_REACH = 24
 _NEXT = re.compile(r"[\"'“‘«(\[—–\-•*]*\s*([^\W_]+(?:['’][^\W_]+)?)")
 _ASKED = re.compile(
     r"(?:(?:[A-Z][\w.'’-]*|the|an?|his|her|one)\s+){1,4}"
@@ -87,8 +88,7 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     at = match.start()
     if text[at - 1 : at] == "." and word == "I":
         return False
-    before = _BEFORE.search(text, max(start, at - 24), at)
-    abbreviation = before[0] if before else ""
+    abbreviation = _word_before(text[max(start, at - _REACH) : at])
     if not abbreviation or abbreviation[-1] == ".":
         return True
     lower = abbreviation.lower()
@@ -101,3 +101,14 @@ def _ends(text: str, start: int, match: re.Match[str]) -> bool:
     if lower in _SHORT or (len(lower) > 2 and lower[1] == "." and lower.replace(".", "").isalpha()):
         return word.lower() in _OPENERS
     return True
+
+
+def _word_before(text: str) -> str:
+    """What ends a text without a space or an opening mark in it."""
+    words = text.split()
+    if not words or text[-1].isspace():
+        return ""
+    if words[-1].isalnum():
+        return words[-1]
+    found = _BEFORE.search(words[-1])
+    return found[0] if found else ""

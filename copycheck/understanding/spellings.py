@@ -128,7 +128,7 @@ def capitalised(document: Document) -> tuple[dict[str, Word], dict[str, str]]:
 
     Left out are words of capitals, contractions, and what the story writes in small letters too.
     """
-    counts = Counter(document.tokens.texts)
+    counts = document.forms
     words: dict[str, Word] = {}
     folded: dict[str, str] = {}
     for text in [text for text in counts if not text.islower()]:
@@ -222,7 +222,7 @@ def look_up(document: Document, words: dict[str, Word], folded: dict[str, str]) 
     text = document.text
     texts = tokens.texts
     wanted = {form.lower().replace("’", "'") for form in folded}
-    small = frozenset(texts)
+    small = document.forms.keys()
     for index in sorted(chain.from_iterable(document.index.get(form, ()) for form in wanted)):
         form = texts[index]
         if form not in folded:

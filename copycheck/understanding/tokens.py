@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,23 @@ if TYPE_CHECKING:
 
 NO_COPY = frozenset({"code", "furniture"})
 
-# The whole pattern is one group: splitting by it gives gap, word, gap, word … without a match object a word.
-_WORD = re.compile(
-    r"((?:[^\W\d_]\.){2,}(?:['’\-‐‑][^\W_]+)*"
-    r"|[^\W_]+(?:(?:['’\-‐‑\u00ad\u0300-\u036f]|(?<=\d)[.,](?=\d))[^\W_]+|[\u0300-\u036f])*)"
-)
+_INSIDE = r"['’\-‐‑\u00ad\u0300-\u036f]"
+
+
+def _word(letter: str) -> re.Pattern[str]:
+    """The expression for a word whose letters and digits are ``letter``; a plain word, as most are, comes first.
+
+    The whole of it is one group: splitting by it gives gap, word, gap, word … without a match object a word.
+    """
+    return re.compile(
+        rf"({letter}++(?!{_INSIDE}|[.,]{letter})"
+        rf"|(?:[^\W\d_]\.){{2,}}(?:['’\-‐‑]{letter}+)*"
+        rf"|{letter}+(?:(?:{_INSIDE}|(?<=\d)[.,](?=\d)){letter}+|[\u0300-\u036f])*)"
+    )
+
+
+_WORD = _word(r"\w")  # takes the underscore for a letter, and half the time
+_WORD_BESIDE_UNDERSCORES = _word(r"[^\W_]")
 
 
 class Tokens(Struct, frozen=True):
@@ -37,13 +50,28 @@ def tokenize(text: str, blocks: tuple[Block, ...]) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     texts: list[str] = []
+    split = (_WORD_BESIDE_UNDERSCORES if "_" in text else _WORD).split
     for block in blocks:
         if block.kind in NO_COPY:
             continue
         start, end = block.span
-        parts = _WORD.split(text[start:end])
+        parts = split(text[start:end])
         edges = list(accumulate(map(len, parts), initial=start))
         starts += edges[1:-1:2]
         ends += edges[2::2]
         texts += parts[1::2]
     return Tokens(starts, ends, texts)
+
+
+def stretches(recurring: bytes, least: int) -> Iterator[tuple[int, int]]:
+    """First token, and the one after the last, of each ``least`` words or more that all stand elsewhere too.
+
+    Only there a story may say so many words twice in one order; ``recurring`` is as the document has it.
+    """
+    run = b"\1" * least
+    stop = 0
+    while (start := recurring.find(run, stop)) >= 0:
+        stop = recurring.find(b"\0", start + least)
+        if stop < 0:
+            stop = len(recurring)
+        yield start, stop

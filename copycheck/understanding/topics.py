@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from copycheck.understanding import vectors
+from copycheck.understanding.kept import Kept
 from copycheck.understanding.paragraphs import BARE, NAME, SPEECH, THIRD, TITLES, Fact, Passage
-from copycheck.understanding.relatedness import Borne, bear, scores
+from copycheck.understanding.relatedness import Borne, scores
 from copycheck.understanding.service import is_service
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 UNSEEN = 7.5
 FLOOR = 1.0
+_ROUNDING = 1e-9
 LETTERS = 6
 NAMED = 3.0  # rarity from which a word with a capital is taken for a name
 HE = frozenset("he him his himself she her hers herself they them their theirs themselves it its".split())
@@ -70,7 +73,11 @@ class Topic:
     @property
     def borne(self) -> float:
         """How far the rest of the story has its words, 0 to about 3, by a look that costs little."""
-        return self._story.borne[self._number]
+        return self._story.borne(self._number)
+
+    def borne_beyond(self, share: float) -> bool:
+        """Whether ``borne`` is more than ``share``, which is mostly plain without working it out."""
+        return self._story.least[self._number] > share + _ROUNDING or self.borne > share
 
     @property
     def words(self) -> int:
@@ -94,29 +101,64 @@ class Story:
 
     def __init__(self, document: Document) -> None:
         headline = document.headline
+        # Not the document itself, which holds its topics: what goes in a circle stays until it is looked for.
+        self._copy = document.text, document.body
         self._texts = document.tokens.texts
+        self._weighed = document.weighed
         self.bounds = _bounds(document, document.body)
         self._outside = _bounds(document, (headline,))[0] if headline else (0, 0)
-        self._measured = measure(document)
+        self._headed = headline is not None
+
+    @cached_property
+    def serving(self) -> list[bool]:
+        """For each paragraph whether it is a line of service."""
+        return lines_of_service(*self._copy)
+
+    @cached_property
+    def _numbers(self) -> list[int]:
+        """For each paragraph its number among those that tell the story; -1 for lines of service."""
+        numbers = count()
+        return [-1 if serves else next(numbers) for serves in self.serving]
 
     @cached_property
     def _support(self) -> Borne:
-        return bear(self._measured.told, self._measured.headline)
+        told = zip(self.bounds, self.serving, strict=True)
+        return Borne([self._stems(bounds) for bounds, serves in told if not serves], self._stems(self._outside))
+
+    def _stems(self, bounds: tuple[int, int]) -> dict[str, float]:
+        """The telling stems of a paragraph with their weights."""
+        weighed = self._weighed[slice(*bounds)]
+        # The first word of a stem stands for it, so the last one is put in first.
+        return {stem: weight - FLOOR for stem, _, weight in reversed(weighed) if weight > FLOOR}
+
+    def borne(self, number: int) -> float:
+        """The shares of a paragraph's words' weight that the rest bears out; 3 for a line of service."""
+        return 3.0 if self.serving[number] else sum(self._support.row(self._numbers[number])[:3])
 
     @cached_property
-    def borne(self) -> list[float]:
-        """For each paragraph the shares of its words' weight that the rest bears out; 3 for lines of service."""
-        given = iter(self._support.rows)
-        return [3.0 if serves else sum(next(given)[:3]) for serves in self._measured.serving]
+    def least(self) -> list[float]:
+        """For each paragraph what its ``borne`` is at least."""
+        given = iter(self._support.least())
+        return [3.0 if serves else next(given) for serves in self.serving]
 
     @cached_property
     def values(self) -> list[float]:
         """Relatedness of each paragraph; lines of service are given the mean of the rest."""
-        told = self._measured.told
-        values = scores(told, self._measured.headline, self._support) if told else []
+        told, headline = self.passages()
+        values = scores(told, headline, self._support) if told else []
         mean = sum(values) / len(values) if values else 1.0
         given = iter(values)
-        return [round(mean if serves else next(given), 4) for serves in self._measured.serving]
+        return [round(mean if serves else next(given), 4) for serves in self.serving]
+
+    def passages(self) -> tuple[list[Passage], Passage | None]:
+        """The paragraphs that tell the story, lines of service apart, and the headline, as they are measured."""
+        told = [
+            _passage(self._texts[first:after])
+            for (first, after), serves in zip(self.bounds, self.serving, strict=True)
+            if not serves
+        ]
+        first, after = self._outside
+        return told, _passage(self._texts[first:after]) if self._headed else None
 
     def own(self, number: int) -> tuple[str, ...]:
         """Telling words of a paragraph that stand in no other and not in the headline."""
@@ -154,10 +196,23 @@ def frequencies() -> dict[str, float]:
     return dict(zip(listed, weights, strict=True))
 
 
-@lru_cache(maxsize=65536)
-def weigh(word: str) -> tuple[str, str, float]:
-    """Stem, form in small letters and weight of a word as it is written."""
-    return entry(word)[:3]
+def _weigh(word: str) -> tuple[str, str, float]:
+    form = word
+    if not (word.islower() and word.isalpha()):
+        form = word.replace("’", "'").lower().removesuffix("'s").strip("'")
+    if form[:1].isdigit():
+        return form.replace(",", ""), form, UNSEEN - 2.0 if len(form) > 1 else 3.0
+    weights = frequencies()
+    weight = weights.get(form)
+    if weight is None:
+        parts = form.replace(".", "").split("-")
+        known = [weights[part] for part in parts if part in weights]
+        weight = max(known) if len(known) == len(parts) else UNSEEN
+    return NUMBERS[form] if form in NUMBERS else stem(form)[:LETTERS], form, weight
+
+
+# Stem, form in small letters and weight of a word.
+weigh = Kept(_weigh).__getitem__
 
 
 @lru_cache(maxsize=65536)
@@ -166,19 +221,15 @@ def entry(word: str) -> tuple[str, str, float, int, bool, int]:
 
     Its part is 1 for a pronoun of the third person, 2 for a verb of speech, else 0.
     """
-    form = word.replace("’", "'").lower().removesuffix("'s").strip("'")
+    # A story is weighed by its words in small letters: those are known already.
+    key, form, weight = weigh(word.lower().replace("’", "'"))
     if form[:1].isdigit():
-        return form.replace(",", ""), form, UNSEEN - 2.0 if len(form) > 1 else 3.0, 0, False, 0
-    weights, directions = frequencies(), vectors.table()
-    weight = weights.get(form)
+        return key, form, weight, 0, False, 0
+    directions = vectors.table()
     lanes = directions.lanes(form)
-    if weight is None or not lanes:
+    if not lanes:
         parts = form.replace(".", "").split("-")
-        if weight is None:
-            known = [weights[part] for part in parts if part in weights]
-            weight = max(known) if len(known) == len(parts) else UNSEEN
-        lanes = lanes or next((found for part in reversed(parts) if (found := directions.lanes(part))), 0)
-    key = NUMBERS[form] if form in NUMBERS else stem(form)[:LETTERS]
+        lanes = next((found for part in reversed(parts) if (found := directions.lanes(part))), 0)
     return key, form, weight, lanes, word[0].isupper() and weight >= NAMED, 1 if form in HE else 2 * (form in SAID)
 
 
@@ -196,45 +247,38 @@ def stem(form: str) -> str:
     return form[:-1] if len(form) > 4 and form[-1] in "ey" else form
 
 
-class Facts(dict[str, Fact]):
-    """What the measures ask of each word as it is written, worked out when first asked for."""
-
-    def __missing__(self, word: str) -> Fact:
-        key, _, weight, lanes, named, part = entry(word)
-        signs = THIRD * (part == 1) + SPEECH * (part == 2)
-        if weight > FLOOR:
-            signs += NAME * named + BARE * (weight >= UNSEEN and word[0].isupper() and word not in TITLES)
-        else:
-            key = ""
-        found = self[word] = key, weight - FLOOR, vectors.spread(lanes), signs, word
-        return found
+def _fact(word: str) -> Fact:
+    """What the measures ask of a word as it is written."""
+    key, _, weight, lanes, named, part = entry(word)
+    signs = THIRD * (part == 1) + SPEECH * (part == 2)
+    if weight > FLOOR:
+        signs += NAME * named + BARE * (weight >= UNSEEN and word[0].isupper() and word not in TITLES)
+    else:
+        key = ""
+    return key, weight - FLOOR, vectors.spread(lanes), signs, word
 
 
-KEPT = 65536  # words whose facts are kept from story to story
-facts = Facts()
+facts = Kept(_fact)
 
 
 class Measured(Struct, frozen=True):
     """A story as it is measured: those paragraphs that tell it, which ones only serve, its headline."""
 
     told: list[Passage]
-    serving: list[bool]
+    serving: Sequence[bool]
     headline: Passage | None
+
+
+def lines_of_service(text: str, body: Sequence[Block]) -> list[bool]:
+    """For each paragraph of a story's body whether it is a line of service."""
+    return [is_service(text, block.span, len(body) - at) for at, block in enumerate(body, 1)]
 
 
 def measure(document: Document) -> Measured:
     """What ``relate`` goes by."""
-    if len(facts) > KEPT:
-        facts.clear()
-    texts = document.tokens.texts
-    count = len(document.body)
-    serving = [is_service(document.text, block.span, count - at) for at, block in enumerate(document.body, 1)]
-    told = [
-        _passage(texts[first:after])
-        for (first, after), serves in zip(_bounds(document, document.body), serving, strict=True)
-        if not serves
-    ]
-    return Measured(told, serving, _passage(_words(document, document.headline.span)) if document.headline else None)
+    story = Story(document)
+    told, headline = story.passages()
+    return Measured(told, story.serving, headline)
 
 
 def relate(document: Document) -> tuple[Topic, ...]:
@@ -251,11 +295,6 @@ def _bounds(document: Document, blocks: Iterable[Block]) -> list[tuple[int, int]
     """For each block its first token and the one after its last."""
     starts = document.tokens.starts
     return [(bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)) for block in blocks]
-
-
-def _words(document: Document, span: Span) -> list[str]:
-    tokens = document.tokens
-    return tokens.texts[bisect_left(tokens.starts, span.start) : bisect_left(tokens.starts, span.end)]
 
 
 def _passage(words: list[str]) -> Passage:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -79,7 +80,7 @@ class Trimmed(NamedTuple):
     opens: bool
 
 
-def opens_ordinarily(run: str, lower_words: frozenset[str]) -> bool:
+def opens_ordinarily(run: str, lower_words: Container[str]) -> bool:
     """True when the first word of a run that opens a sentence may be there for any reason, and hardly for a name."""
     opener = _opener(run)
     return opener is not None and (opener[2] or opener[0] in lower_words or opener[1] in lower_words)

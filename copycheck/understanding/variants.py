@@ -83,7 +83,7 @@ def _hyphens(document: Document, words: dict[str, Word], folded: dict[str, str])
         return []
     tokens = document.tokens
     apart: dict[str, list[Span]] = {}
-    starts = {text for text in set(tokens.texts) if text[0].isupper() and fold(text) in heads}
+    starts = {text for text in document.forms if text[0].isupper() and fold(text) in heads}
     for index, text in enumerate(tokens.texts[:-1]):
         if text in starts and tokens.starts[index + 1] - tokens.ends[index] == 1:
             after = bare(tokens.texts[index + 1])

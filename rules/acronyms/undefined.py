@@ -70,11 +70,13 @@ class Undefined(Rule):
 
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem for each such abbreviation."""
-        named = _initials(document)
+        named: set[str] | None = None
         house = {name.replace(".", "").upper() for name in document.house.acronyms}
         for acronym in document.acronyms:
             if acronym.known or acronym.long is not None or acronym.key.upper() in house:
                 continue
+            if named is None:
+                named = _initials(document)
             if acronym.key in named or _CALL_SIGN.fullmatch(acronym.key):
                 continue
             uses = [use for use in acronym.uses if _bare(document, use)]

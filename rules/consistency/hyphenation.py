@@ -23,6 +23,7 @@ _OPEN = frozenset(
     policy-maker policy-makers care-giver care-givers spokes-person home-owner home-owners stake-holder stake-
     holders share-holder share-holders land-owner land-owners by-election by-elections""".split()
 )
+_CLOSED = {word.replace("-", ""): word for word in _OPEN}
 
 
 class Hyphenation(Rule):
@@ -86,21 +87,22 @@ class Hyphenation(Rule):
         index = document.index
         for word in [word for word in index if "-" in word and len(word) >= _SHORTEST]:
             closed = word.replace("-", "")
-            first, _, rest = word.partition("-")
-            forms = [_places(document, index[word])]
+            forms = []
             if closed in index and closed not in _APART and len(word) == len(closed) + 1 and word.isascii():
                 forms.append(_places(document, index[closed]))
             if word in _OPEN:
+                first, _, rest = word.partition("-")
                 forms.append(_pairs(document, first, rest))
-            yield from _odd(document, forms)
+            if forms:
+                yield from _odd(document, [_places(document, index[word]), *forms])
         yield from _closed_and_apart(document)
 
 
 def _closed_and_apart(document: Document) -> Iterator[Problem]:
     index = document.index
-    for word in _OPEN:
-        closed = word.replace("-", "")
-        if closed in index and word not in index:
+    for closed in index.keys() & _CLOSED.keys():
+        word = _CLOSED[closed]
+        if word not in index:
             first, _, rest = word.partition("-")
             yield from _odd(document, [_places(document, index[closed]), _pairs(document, first, rest)])
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from copycheck.api import Bad, Document, Problem, Related, Rule, Span, Struct
 
 _COPY = frozenset({"standfirst", "paragraph", "list_item", "caption", "pull_quote"})
-_MARK = re.compile(r"[“”‘’]|(?<![\d=])[\"'](?!\d)")
+_MARK = re.compile(r"[“”‘’\"'](?:(?<=[“”‘’])|(?<![\d=].)(?!\d))")
 _FEW = 4
 """Marks of the prevailing kind below which nothing prevails."""
 

@@ -45,6 +45,9 @@ class Tally(Rule):
         "Clara sold 14 cakes at the fair. Her brother sold 11 pies.",
         "Between 10 and 15 boats were lost in the storm. Officials say 12 boats were lost in the storm.",
         "The first bus carried 12 pupils. The second bus carried 15 pupils.",
+        "The poll asked 540 Labour voters in Pell. The same poll asked the 460 Tory voters in Pell.",
+        "Police hold 22 men over the raid. Police say that the eight newly held men planned the raid.",
+        "Three riders were thrown at the fair. A couple of riders were thrown at the fair in the spring.",
     )
     bad = (
         Bad(

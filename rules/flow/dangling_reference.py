@@ -102,7 +102,8 @@ _FAMILIES = (
 )
 _FAMILY = {noun: number for number, (nouns, _) in enumerate(_FAMILIES) for noun in nouns.split()}
 _TERMS = frozenset(["proposal", "proposals", "offer", "plan", "scheme"])
-_WANTED = re.compile(rf"\b[Tt]he ({'|'.join(sorted(_FAMILY, key=len, reverse=True))})(?![\w’'-])")
+# It begins with letters, and looks back for the capital: a search for letters is ten times as fast.
+_WANTED = re.compile(rf"he (?<=\b[Tt]he )({'|'.join(sorted(_FAMILY, key=len, reverse=True))})(?![\w’'-])")
 # What may follow such a noun that stands alone; most prepositions, and any noun, would explain it.
 _FOLLOWS = frozenset(
     """is was are were has had have will would could can may might must should did does do also and but or then came
@@ -258,7 +259,7 @@ def _things(document: Document, after: int) -> Iterator[Problem]:
     told: dict[int, int] = {}  # by family: where it is first told of, or minus the offset up to which it is not
     for found in _WANTED.finditer(text, after):
         noun = found[1]
-        start, end = found.span()
+        start, end = found.start() - 1, found.end()
         if not _alone(text, end, noun) or not _running(document, start):
             continue
         number = _FAMILY[noun]
@@ -269,9 +270,7 @@ def _things(document: Document, after: int) -> Iterator[Problem]:
         told[number] = max(match.start(), 1) if match else -start
         if match is None:
             told[number] = start
-            yield Problem(
-                Span(start, end), f"Nothing before this tells of {found[0].lower()}: say which {noun} is meant."
-            )
+            yield Problem(Span(start, end), f"Nothing before this tells of the {noun}: say which {noun} is meant.")
 
 
 def _alone(text: str, end: int, noun: str) -> bool:

@@ -253,7 +253,7 @@ class TopicShift(Rule):
             return
         topics = document.topics
         # Most stories bear all their paragraphs out by the words alone, and are read no further.
-        if all(topic.borne > _BORNE_OUT or topic.words < self.options.min_words for topic in topics):
+        if all(topic.words < self.options.min_words or topic.borne_beyond(_BORNE_OUT) for topic in topics):
             return
         low = [topic for topic in topics if topic.relatedness < self.options.threshold]
         if not low:

@@ -61,6 +61,13 @@ class Unsupported(Rule):
         _STORY.format("Council axes 14 Pell Libraries in June, Says Mayor Clara Ortega"),
         "The council of Pell voted on Monday to close 14 libraries in the town.",
         _STORY.format("News in brief"),
+        _STORY.format("Libraries Will Close and Readers March, and Mark the Day"),
+        _STORY.format("Mayor Ortega’s Tirade Over 14 Libraries"),
+        _STORY.format("MI5 and the 14 libraries of Pell"),
+        _STORY.format("They just can’t see the value of a library, says Rowe"),
+        _STORY.format("Three Words That Pell Council Will Hate on Libraries"),
+        _STORY.format("‘The Last Page’: how Pell council axed its libraries"),
+        _STORY.format("Scots ministers to look into Pell’s plan for libraries"),
     )
     bad = (
         _STORY.format("Pell to shut [[15]] libraries"),
@@ -71,13 +78,17 @@ class Unsupported(Rule):
         _STORY.format("Libraries in Pell to shut in [[2019]]").replace("on Monday", "on 3 May 2018"),
         _STORY.format("[[Striker’s late goal sends Rovers into cup final]]"),
         _STORY.format("[[Volcano ash grounds flights across the Pacific]]"),
+        _STORY.format("[[Thurlby]] Backs Closure of 14 Libraries in Pell"),
+        _STORY.format("Pell council plans [[Vasquez-style]] cuts to libraries"),
+        _STORY.format("[[Two]] hurt in march for Pell libraries"),
+        _STORY.format("At least [[19]] libraries in Pell to shut"),
         _STORY.format("Mayor Clara Ortega and [[Penelope Hutchins]] back library closures"),
     )
 
     class Options(Struct, frozen=True):
         """``support``: a headline that belongs to the story less surely than this, 0 to 1, is marked."""
 
-        support: float = 0.15
+        support: float = 0.2
         words: int = 60
 
     def check(self, document: Document) -> Iterable[Problem]:

@@ -49,7 +49,9 @@ _ALL = re.compile(
     + r")(?![\w-])"
 )
 _GROUP_OF = {name: number for number, group in enumerate(_GROUPS) for name in group}
-_HINTS = tuple({name.split()[0] for group in _GROUPS for name in group[1:]})
+_HINTS = frozenset(name.lower().replace("’", "'").split()[0] for group in _GROUPS for name in group[1:])
+_RARE_MARKS = "‐‑\u00ad"
+_INNER = re.compile(rf"['{_RARE_MARKS}]")  # marks inside a word of the index that may end a name: Kiev's
 _EXPLAINED = re.compile(
     r"(?:(?:known|called|referred to|acronyms?|renamed|names?)\b[^.\n]{0,40}"
     r"|(?:formerly|previously|once|now|then|\(|,? or)\s*(?:called |the )?[\"“‘']?)\Z"
@@ -132,7 +134,7 @@ class Alias(Rule):
 
 
 def _found(document: Document) -> dict[tuple[str, ...], dict[str, list[Span]]]:
-    if not any(hint in document.text for hint in _HINTS):
+    if not document.index.keys() & _HINTS and not _inside(document):
         return {}
     places: dict[str, list[Span]] = {}
     _collect(document, _ALL, places)
@@ -140,6 +142,13 @@ def _found(document: Document) -> dict[tuple[str, ...], dict[str, list[Span]]]:
     for name, spans in places.items():
         groups.setdefault(_GROUPS[_GROUP_OF[name]], {})[name] = spans
     return groups
+
+
+def _inside(document: Document) -> bool:
+    """True when a part of a word is the first word of a name that is looked for."""
+    rare = any(mark in document.text for mark in _RARE_MARKS)
+    marked = " ".join(document.index if rare else [word for word in document.index if "'" in word])
+    return not _HINTS.isdisjoint(_INNER.sub(" ", marked).split())
 
 
 def _collect(document: Document, pattern: re.Pattern[str], places: dict[str, list[Span]]) -> None:

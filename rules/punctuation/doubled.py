@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
-_SLIP = re.compile(
-    r"(?P<comma>,[ ]?,(?![ ]?,))"
-    r"|(?P<point>(?<![.…/\\])\.\.(?![./\\…\w]))"
-    r"|(?P<mixed>(?<=\w),\.(?=\s|$)|(?<=\w);,(?=\s))"
-    r"|(?P<before>(?<=[\w”’)])[ ]+[,;](?=\s))"
-)
+# Each kind of slip, with the signs one of which stands in all that it finds: to look for them letter by letter is
+# ten times as fast. An expression that begins with its own signs is quicker than one that looks behind first.
+_SLIPS = {
+    "comma": ((",,", ", ,"), re.compile(r",[ ]?,(?![ ]?,)")),
+    "point": (("..",), re.compile(r"\.\.(?<![.…/\\]..)(?![./\\…\w])")),
+    "mixed": ((",.", ";,"), re.compile(r",\.(?<=\w..)(?=\s|$)|;,(?<=\w..)(?=\s)")),
+    "before": ((" ,", " ;"), re.compile(r"(?<=[\w”’)])[ ]+[,;](?=\s)")),
+}
 _SPACES = re.compile(r"(?<=[\w,;”’)%])[ ]{2,}(?=[\w“‘($£€])")
-# A slip holds one of these: looking for them letter by letter is ten times as fast as the expression.
-_SIGNS = (",,", ", ,", "..", ",.", ";,", " ,", " ;")
 _SAID = {
     "comma": ("A comma stands twice.", "Write one comma"),
     "point": ("A full stop stands twice.", "Write one full stop"),
@@ -69,11 +69,10 @@ class Doubled(Rule):
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem for each kind of slip, at its first place."""
         places: dict[str, list[Span]] = {}
-        for found in _slips(document.text):
+        for kind, found in _slips(document.text):
             block = document.block_at(found.start())
             if block is None or block.kind not in _COPY:
                 continue
-            kind = found.lastgroup or "spaces"
             if kind == "spaces" and _set_out(document.slice(block.span)):
                 continue
             places.setdefault(kind, []).append(Span(*found.span()))
@@ -84,15 +83,17 @@ class Doubled(Rule):
             yield Problem(spans[0], message, (Fix(title, edits, "safe"),), related)
 
 
-def _slips(text: str) -> Iterator[re.Match[str]]:
-    """All slips, each kind looked for only where the text holds its signs."""
-    if any(sign in text for sign in _SIGNS):
-        yield from _SLIP.finditer(text)
+def _slips(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """All slips with their kinds, each kind looked for only where the text holds its signs."""
+    for kind, (signs, expression) in _SLIPS.items():
+        if any(sign in text for sign in signs):
+            for found in expression.finditer(text):
+                yield kind, found
     at = text.find("  ")
     while at >= 0:
-        found = _SPACES.match(text, at)
-        if found:
-            yield found
+        found_here = _SPACES.match(text, at)
+        if found_here:
+            yield "spaces", found_here
         while text[at : at + 1] == " ":
             at += 1
         at = text.find("  ", at)

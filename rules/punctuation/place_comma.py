@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from copycheck.api import Bad, Document, Fix, Problem, Rule, Span, is_city_of
 
 _COPY = frozenset({"paragraph", "list_item", "standfirst", "caption", "headline"})
+_REGIMES = frozenset({"Weimar Germany", "Vichy France"})
 
 
 class PlaceComma(Rule):
@@ -28,6 +30,7 @@ class PlaceComma(Rule):
         "They met in Daraa, Syria, and in Paris, Texas.",
         "The Paris Texas Rangers won in Austin.",
         "They live in Mexico City, New York State and North Korea.",
+        "It was a speech on Weimar Germany and Vichy France.",
         "Michael Jordan met Paris Hilton in Chad.",
         "Team Canada beat Team France.",
         "Visit Britain has an office in Leeds.",
@@ -50,15 +53,25 @@ class PlaceComma(Rule):
         for name in document.names:
             for mention in name.mentions:
                 written = document.slice(mention)
-                if " " not in written or "," in written:
-                    continue
-                words = written.split()
-                for wider in range(1, min(4, len(words))):
-                    city, place = " ".join(words[:-wider]), " ".join(words[-wider:])
-                    if is_city_of(city, place) and _in_copy(document, mention):
-                        at = mention.start + written.rindex(words[-wider - 1]) + len(words[-wider - 1])
+                for city, place, offset in _read(written) if " " in written else ():
+                    if _in_copy(document, mention):
+                        at = mention.start + offset
                         fix = Fix.replace(Span(at, at), ",", f"Write {city}, {place}")
                         yield Problem(mention, f"A comma belongs between {city} and {place}.", (fix,))
+
+
+@lru_cache(maxsize=65536)
+def _read(written: str) -> tuple[tuple[str, str, int], ...]:
+    """A city with a state or country behind it, in all the ways that a name can be read so, and where the city ends."""
+    if "," in written or written in _REGIMES:
+        return ()
+    words = written.split()
+    found = []
+    for wider in range(1, min(4, len(words))):
+        city, place = " ".join(words[:-wider]), " ".join(words[-wider:])
+        if is_city_of(city, place):
+            found.append((city, place, written.rindex(words[-wider - 1]) + len(words[-wider - 1])))
+    return tuple(found)
 
 
 def _in_copy(document: Document, mention: Span) -> bool:

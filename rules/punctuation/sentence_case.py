@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from copycheck.api import Bad, Document, Fix, Problem, Rule, Span
 
-_STOP = re.compile(r"(?<=[a-z]{2})[.?][ \xa0\n]+(?=[a-z][a-z’']*(?:[ \xa0\n,;]|[.:]\s))")
+_STOP = re.compile(r"[.?](?<=[a-z]{2}.)[ \xa0\n]+(?=[a-z][a-z’']*(?:[ \xa0\n,;]|[.:]\s))")
 # Posts on networks keep their writers' own small letters.
 _POSTED = re.compile(r"[@#][A-Za-z]\w|\b[Tt]weet|<\w")
 _WORD = re.compile(r"[^\s(\[“\"‘—–/]*\Z")

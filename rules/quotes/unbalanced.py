@@ -73,9 +73,9 @@ class Unbalanced(Rule):
                 continue
             seen.add(block)
             yield problem
-        for part in document.blocks:
-            if part.kind in _COPY:
-                yield from _brackets(document, part.span)
+        for index in dict.fromkeys([document.block_index(found.start()) for found in _BRACKET.finditer(document.text)]):
+            if index >= 0 and document.blocks[index].kind in _COPY:
+                yield from _brackets(document, document.blocks[index].span)
 
 
 def _marks(document: Document) -> Iterator[Problem]:
