@@ -61,6 +61,7 @@ _SMALL = frozenset(
     "in from of to at near with by for and but or the a as then so when while since after before across over".split()
 )
 _COPY = frozenset({"paragraph", "list_item", "standfirst", "caption"})
+_POST = re.compile(r"\(@\w+\)")  # under a post from a network, whose words are somebody's own
 
 
 class Alias(Rule):
@@ -86,6 +87,7 @@ class Alias(Rule):
         together: tuple[str, ...] = ()
 
     good = (
+        "Ministers from Burma met on Monday.\n\nBack from Myanmar, and it rained. — Ada Quist (@adaquist) May 3, 2018",
         "Russia sent ships. A Russian ship called. Russia did not say why.",
         "Burma, now Myanmar, is far away. The talks in Myanmar went on.",
         "Myanmar (formerly Burma) sent ships. Burma sent none before.",
@@ -156,6 +158,8 @@ def _collect(document: Document, pattern: re.Pattern[str], places: dict[str, lis
     for found in pattern.finditer(text):
         block = document.block_at(found.start())
         if block is None or block.kind not in _COPY or document.quotation_at(found.start()) is not None:
+            continue
+        if _POST.search(text, *block.span):
             continue
         before = re.search(
             r"([^\W\d_][\w’'-]*)[ \xa0]\Z", text[max(block.span.start, found.start() - 24) : found.start()]
