@@ -89,7 +89,7 @@ def timed(command: list[str], runs: int) -> list[float]:
 def beside(checked: list[tuple[str, bytes, int]]) -> None:
     """Cold start and a folder of stories, for copycheck and for proselint."""
     bins = Path(sys.executable).parent
-    ours = [str(bins / "copycheck"), "check", "--jobs", "1", "--quiet"]
+    ours = [str(bins / "copycheck"), "check", "--jobs", "1", "--no-cache", "--quiet"]
     theirs = [str(bins / "proselint"), "check"] if shutil.which("proselint", path=str(bins)) else None
     with tempfile.TemporaryDirectory() as folder:
         near = min(checked, key=lambda item: abs(item[2] - STORY_WORDS))
