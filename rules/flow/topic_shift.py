@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from copycheck.api import Bad, Document, Problem, Rule, Struct
+from copycheck.api import Bad, Document, Problem, Rule, Span, Struct
 
 _TIME = re.compile(r"\W*\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|[:–—-])")
 
@@ -179,6 +179,10 @@ class TopicShift(Rule):
 
     good = (
         *("\n\n".join(story) for story in (PIER, NURSES, ROVERS, FRAUD, COMET, TALKS)),
+        # What a colon leads to, what leads on by one, and a post.
+        _with(PIER, 3, f"Ms Callander keeps a page of an old newspaper over her desk:\n\n{COMET[0]}"),
+        _with(NURSES, 5, f"{COMET[0][:-1]}:"),
+        _with(PIER, 7, f"@pellpost {COMET[0]}"),
         # Background on the story's people, places and subject.
         _with(
             PIER,
@@ -266,11 +270,17 @@ class TopicShift(Rule):
         for topic in low:
             if len(document.slice(topic.span).split()) < self.options.min_words:
                 continue
-            if _LEANING.match(document.text, topic.span.start):
+            if _LEANING.match(document.text, topic.span.start) or _led_to(document.text, topic.span):
                 continue
             words = _telling(topic.own, topic.rarity)
             reason = f": {words} nowhere else in it" if words else ""
             yield Problem(topic.span, f"This paragraph has little to do with the rest of the story{reason}.")
+
+
+def _led_to(text: str, span: Span) -> bool:
+    """True for what a colon leads to, for what leads on by one, and for a post from a network."""
+    start, end = span
+    return text[max(0, start - 4) : start].rstrip().endswith(":") or text[end - 1] == ":" or text[start] == "@"
 
 
 def _telling(own: Sequence[str], rarity: Callable[[str], float]) -> str:
