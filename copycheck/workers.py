@@ -74,6 +74,8 @@ def run(
                 key, outcome = next(fresh)
                 cache.keep(key, outcome)
             yield outcome
+        # It has given all, and has its processes to end.
+        next(fresh, None)
     finally:
         cache.close()
 
@@ -103,7 +105,8 @@ def _worked_out(
                 yield from outcomes
                 advance(len(outcomes))
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # Waits for what is being done: Python ends with a traceback where the pool is left to itself.
+            pool.shutdown(wait=True, cancel_futures=True)
             raise
 
 
