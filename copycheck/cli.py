@@ -14,6 +14,8 @@ from copycheck.commands import manual
 from copycheck.config import ConfigError
 
 COMMANDS = ("check", "review", "fix", "inspect", "init", "baseline", "rules", "languagetool", "lsp")
+STOPPED = 130
+"""Exit status after Ctrl-C, as shells have it."""
 
 
 class _Commands(Mapping[str, Any]):
@@ -86,6 +88,9 @@ def main() -> NoReturn:
     output.set_up()
     try:
         status = app(prog_name="copycheck", standalone_mode=False)
+        if status == STOPPED:
+            # Which is what typer makes of Ctrl-C.
+            output.message("stopped")
     except typer.TyperException as error:
         output.message(f"{error.format_message()} (copycheck --help shows the usage)")
         status = 2
@@ -99,7 +104,7 @@ def main() -> NoReturn:
         status = 2
     except (typer.Abort, KeyboardInterrupt):
         output.message("stopped")
-        status = 130
+        status = STOPPED
     except Exception as error:
         if "--verbose" in sys.argv or "-v" in sys.argv:
             raise

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -433,3 +435,21 @@ def test_a_new_rule_starts_with_an_example_that_fails(tmp_path: Path, options: t
     assert "punctuation/spaced-dash: bad 1" in tested.stdout
     assert run("rules", "new", "punctuation/spaced-dash", cwd=tmp_path).returncode == 2
     assert run("rules", "new", "../escape", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")
+def test_ctrl_c_is_said_in_a_line() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "copycheck", "check", "-"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    )
+    assert process.stdin is not None and process.stderr is not None
+    # More than a pipe holds is taken only by a program that reads.
+    process.stdin.write(b"The board met on Monday. " * 10_000)
+    process.stdin.flush()
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=120)[1] == b"copycheck: stopped\n"
+    assert process.returncode == 130
