@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from copycheck.integrations.languagetool import desk
 from copycheck.workers import Outcome, run
 
 COUNT = 18
+_SECONDS = count()
 RULE = '''"""A rule of the house."""
 
 from copycheck.api import Problem, Rule, Span
@@ -54,10 +56,13 @@ def story(number: int) -> str:
 
 
 def put(path: Path, data: str | bytes) -> Path:
-    """Write a file as if some time ago: what is changed while a run reads it is not trusted."""
+    """Write a file as if some time ago: what is changed while a run reads it is not trusted.
+
+    No two in one second, for Python takes a rule of the same second and size for the one it has compiled.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(data.encode() if isinstance(data, str) else data)
-    os.utime(path, (time.time() - 60,) * 2)
+    os.utime(path, (time.time() - 3600 + next(_SECONDS),) * 2)
     return path
 
 
