@@ -260,7 +260,10 @@ def work(document: Document) -> int:
         return line if "understanding" in frame.f_code.co_filename else None
 
     Watched.compared = 0
+    # What other tests have left there would be found by some of the words.
     facts.clear()
+    entry.cache_clear()
+    weigh.__self__.clear()  # type: ignore[attr-defined]
     before = sys.gettrace()
     sys.settrace(call)
     try:
@@ -291,7 +294,7 @@ def test_work_grows_with_the_words_of_one_paragraph() -> None:
     """A paragraph of a hundred thousand words, each second one a surname alone, takes ten times what a tenth does."""
     short, long = (work(story("Oxlow", " of ".join(strangers(count)) + ".")) for count in (5_000, 50_000))
     assert short > 5_000
-    assert long < 15 * short  # how often words meet in a table is chance; all pairs would be a hundred times
+    assert long < 10.5 * short
 
 
 def test_work_grows_with_the_paragraphs() -> None:
@@ -299,7 +302,7 @@ def test_work_grows_with_the_paragraphs() -> None:
     paragraphs = [f"{name} of the harbour, {BAKERY[at % 5][:30]}." for at, name in enumerate(strangers(20_000))]
     short, long = (work(story("Oxlow", *paragraphs[:count])) for count in (2_000, 20_000))
     assert short > 2_000
-    assert long < 15 * short  # how often words meet in a table is chance; all pairs would be a hundred times
+    assert long < 10.5 * short
 
 
 @pytest.mark.parametrize(
