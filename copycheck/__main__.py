@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from copycheck import expressions
+from copycheck import collecting, expressions
 
 
 def main() -> NoReturn:
     """Run the program, its expressions as compiled by an earlier run, and keep what this one compiled."""
+    collecting.hold()
     expressions.load()
     # Importing the command line compiles some of them already.
     from copycheck import cli
@@ -17,6 +18,7 @@ def main() -> NoReturn:
         cli.main()
     finally:
         expressions.keep_new()
+        collecting.leave()
 
 
 if __name__ == "__main__":

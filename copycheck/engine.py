@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from copycheck import collecting
 from copycheck.config import Config, load
 from copycheck.document import Content, Document
 from copycheck.packs import Registry, packs
@@ -131,6 +132,8 @@ class Engine:
                 said.notes += notes
         except Unreadable as reason:
             said.failures.append(f"{document.path}{SIDECAR}: {reason}")
+        # The rules are loaded with the first story.
+        collecting.settle()
         return Checked(document, problems, said.failures, said.notes, tuple(said.unavailable))
 
     def _run(self, one: Chosen, document: Document, matches: Sequence[Match] | None, said: _Said) -> list[Problem]:

@@ -21,7 +21,7 @@ from typing import Any
 
 _HERE = Path(__file__)
 _FILE = _HERE.parent / "__pycache__" / f"{_HERE.stem}.{sys.implementation.cache_tag}.bin"
-_FORM = 1
+_FORM = 2
 _SERVICE = (
     "Ada Quist is a reporter. Write to her at ada@harbour.example.",
     "Jo Pell contributed reporting from Leeds.",
@@ -41,7 +41,7 @@ def load(file: Path = _FILE) -> int:
 
         caches = [getattr(re, name) for name in ("_cache", "_cache2") if hasattr(re, name)]
         for pattern, flags, made, code, groups, names, indices in kept:
-            compiled = _sre.compile(pattern, made, code, groups, names, indices)
+            compiled = _sre.compile(pattern, made, memoryview(code).cast("I").tolist(), groups, names, indices)
             for cache in caches:
                 cache[str, pattern, flags] = compiled
             _loaded.add((pattern, flags))
@@ -78,14 +78,14 @@ def keep_new() -> None:
 
 def _compiled(keys: Iterable[tuple[type, Any, int]]) -> Iterable[tuple[Any, ...]]:
     """Each expression as Python compiles it: text, flags, and all that ``re`` is made of."""
+    from array import array
     from re import _compiler, _parser  # type: ignore[attr-defined]
 
     for kind, pattern, flags in list(keys):
         if kind is not str:
             continue
         parsed = _parser.parse(pattern, flags)
-        # The numbers are of a class of their own, which marshal does not take.
-        code = [int(number) for number in _compiler._code(parsed, flags)]
+        code = array("I", _compiler._code(parsed, flags)).tobytes()
         names = parsed.state.groupdict
         indices: list[str | None] = [None] * parsed.state.groups
         for name, index in names.items():

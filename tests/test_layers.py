@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 # From the ground up. A name stands for a module or a folder of modules of copycheck.
 FLOORS = (
-    {"text", "expressions", "writing"},
+    {"text", "expressions", "writing", "collecting"},
     {"problem", "document", "rule"},
     {"understanding", "readers", "integrations"},
     {"patterns", "declared", "bounded", "api", "packs", "selection", "config", "testing", "fixing"},
