@@ -267,7 +267,7 @@ def work(document: Document) -> int:
     before = sys.gettrace()
     sys.settrace(call)
     try:
-        values = [(topic.borne, topic.relatedness, topic.own) for topic in relate(document)]
+        values = [(topic.borne, topic.at_home, topic.relatedness, topic.own) for topic in relate(document)]
     finally:
         sys.settrace(before)
         facts.clear()
@@ -288,6 +288,14 @@ def test_what_bears_a_paragraph_out_for_sure_is_never_more_than_what_does() -> N
     assert len(exact) == 2 * len(BAKERY) + 2
     assert all(0 < sure <= close + 1e-9 for sure, close in zip(told.least, exact, strict=True))
     assert any(sure > 0.5 for sure in told.least)
+
+
+def test_what_is_plainly_at_home() -> None:
+    """A story's paragraphs are, and its lines of service; a stranger among them is not."""
+    credit = "Ada Quist contributed reporting from Leeds."
+    topics = relate(story("Oxlow bakery to close", *BAKERY[:3], GLACIER, *BAKERY[3:], credit))
+    assert [topic.at_home > 0 for topic in topics] == [True, True, True, False, True, True, True]
+    assert topics[-1].at_home == 3.0
 
 
 def test_work_grows_with_the_words_of_one_paragraph() -> None:

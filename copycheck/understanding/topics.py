@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import count
+from math import log
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from copycheck.document import Block, Document
     from copycheck.text import Span
 
+# What ``Topic.at_home`` adds up (fitted by ``bench/fit_topics.py``): the worth of words that the rest bears out, what
+# each word of a paragraph takes away, and the sum over which only one in a thousand of those to be flagged lies.
+SHARED, KNOWN, LEAST = 1.28, 0.139, 0.03
+AROUND = 6  # paragraphs to each side that it looks at, at most
 UNSEEN = 7.5
 FLOOR = 1.0
 _ROUNDING = 1e-9
@@ -78,6 +83,14 @@ class Topic:
     def borne_beyond(self, share: float) -> bool:
         """Whether ``borne`` is more than ``share``, which is mostly plain without working it out."""
         return self._story.least[self._number] > share + _ROUNDING or self.borne > share
+
+    @property
+    def at_home(self) -> float:
+        """How plainly it belongs here, by its words and by what those of the paragraphs round it are about.
+
+        A look that costs far less than ``relatedness``; under nought for nearly all that is little related.
+        """
+        return self._story.at_home(self._number)
 
     @property
     def words(self) -> int:
@@ -140,6 +153,25 @@ class Story:
         """For each paragraph what its ``borne`` is at least."""
         given = iter(self._support.least())
         return [3.0 if serves else next(given) for serves in self.serving]
+
+    def at_home(self, number: int) -> float:
+        """See ``Topic.at_home``; 3 for a line of service."""
+        if self.serving[number]:
+            return 3.0
+        own = self._lanes(number)
+        beside: list[int] = []
+        for away in range(1, AROUND + 1):
+            for other in (number - away, number + away):
+                if 0 <= other < len(self.bounds) and not self.serving[other]:
+                    beside += self._lanes(other)
+            if len(beside) >= vectors.MOST:
+                break
+        near = vectors.near(vectors.summed(own), vectors.summed(beside))
+        return near + SHARED * self.borne(number) - KNOWN * log(1 + len(own)) - LEAST
+
+    def _lanes(self, number: int) -> list[int]:
+        """The vectors of a paragraph's words, as ``vectors.spread`` gives them."""
+        return list(filter(None, [facts[word][2] for word in dict.fromkeys(self._texts[slice(*self.bounds[number])])]))
 
     @cached_property
     def values(self) -> list[float]:

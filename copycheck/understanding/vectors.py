@@ -150,6 +150,12 @@ def length(vector: Sum) -> float:
     return dist(vector, NOUGHT)
 
 
+def near(one: Sum, other: Sum) -> float:
+    """How near two sums lie, -1 to 1, by the law of cosines."""
+    a, b, away = length(one), length(other), dist(one, other)
+    return (a * a + b * b - away * away) / (2.0 * (a * b or 1.0))
+
+
 def mixed(vectors: Sequence[Sum], shares: Sequence[float]) -> list[float]:
     """The sum of ``vectors``, each taken ``shares`` times (0 to 1), with its numbers raised by ``LIFT``."""
     total = whole = 0

@@ -256,8 +256,11 @@ class TopicShift(Rule):
         if document.headline and _MIXED.match(document.slice(document.headline.span)):
             return
         topics = document.topics
-        # Most stories bear all their paragraphs out by the words alone, and are read no further.
-        if all(topic.words < self.options.min_words or topic.borne_beyond(_BORNE_OUT) for topic in topics):
+        # In most stories all paragraphs are plainly at home, and these are read no further.
+        if all(
+            topic.words < self.options.min_words or topic.borne_beyond(_BORNE_OUT) or topic.at_home > 0
+            for topic in topics
+        ):
             return
         low = [topic for topic in topics if topic.relatedness < self.options.threshold]
         if not low:
