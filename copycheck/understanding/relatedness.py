@@ -55,9 +55,8 @@ class Borne:
         times = Counter(chain(headline, chain.from_iterable(told)))
         self.places: dict[str, list[int]] = {stem: [] for stem, count in times.items() if count > 1}
         for index, stems in enumerate(told):
-            for stem in stems:
-                if stem in self.places:
-                    self.places[stem].append(index)
+            for stem in self.places.keys() & stems.keys():
+                self.places[stem].append(index)
         self._near = [REACH / (REACH + away) for away in range(len(told))]
         self._often = [others / (others + 2.0) for others in range(MANY)]
         self._often += [MANY / (MANY + 2.0)] * (len(told) - MANY)
