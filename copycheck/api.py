@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from copycheck.document import Block, Document, House
-from copycheck.patterns import (
+from copycheck.kinds import (
     Capitalisation,
     Conditional,
     Consistency,

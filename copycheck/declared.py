@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from copycheck.patterns import BY_KIND
+from copycheck.kinds import BY_KIND
 from copycheck.rule import Bad, Rule
 
 LARGEST = 1_000_000

@@ -18,7 +18,7 @@ FLOORS = (
     {"text", "expressions", "writing", "collecting"},
     {"problem", "document", "rule"},
     {"understanding", "readers", "integrations"},
-    {"patterns", "declared", "bounded", "api", "packs", "selection", "config", "testing", "fixing"},
+    {"patterns", "kinds", "declared", "bounded", "api", "packs", "selection", "config", "testing", "fixing"},
     {"stories", "result", "refine", "suppression", "baseline", "changes", "engine", "cache", "workers"},
     {"reporters", "inspection", "output", "lsp"},
     {"commands", "cli", "__main__"},

@@ -7,19 +7,18 @@ from typing import Any
 import pytest
 
 from copycheck.document import Document, House
-from copycheck.patterns import (
+from copycheck.kinds import (
     BY_KIND,
     Capitalisation,
     Conditional,
     Consistency,
     Existence,
     Occurrence,
-    PatternRule,
-    Pool,
     Repetition,
     Substitution,
     copy_case,
 )
+from copycheck.patterns import PatternRule, Pool
 from copycheck.problem import Problem
 from copycheck.testing import example, fixed
 
