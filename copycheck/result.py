@@ -62,10 +62,11 @@ class Reason(Struct, frozen=True):
 
 
 class Skipped(Struct, frozen=True):
-    """A file that was not checked, and why."""
+    """A file that was not checked, and why; ``refused``: it ought to have been read and could not be."""
 
     path: str
     reason: str
+    refused: bool = False
 
 
 class Run(Struct, frozen=True):

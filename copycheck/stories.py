@@ -24,7 +24,7 @@ class Missing(Exception):
 
 
 def collect(paths: Sequence[Path], exclude: Sequence[str] = (), root: Path | None = None) -> Iterator[Path | Missing]:
-    """Story files under ``paths``, each once, sorted by path; for a path that leads to none, why.
+    """Story files under ``paths``, each once by the first name given to it, sorted by path; for a path to none, why.
 
     A file that is named is taken whatever its suffix, and for a story's sidecar the story; a folder is
     walked, hidden files, what .gitignore names and what fits ``exclude`` (globs from ``root``) left out.
@@ -44,16 +44,17 @@ def collect(paths: Sequence[Path], exclude: Sequence[str] = (), root: Path | Non
             if not inside:
                 suffixes = ", ".join(sorted(SUFFIXES))
                 yield Missing(f"{path}: no stories in this folder: copycheck reads {suffixes}")
-            found.update((story.as_posix(), story) for story in inside)
+            for story in inside:
+                found.setdefault(os.path.abspath(story), story)  # noqa: PTH100
         elif path.name.endswith(SIDECAR):
             story = path.with_name(path.name.removesuffix(SIDECAR))
             if path.name != SIDECAR and story.is_file():
-                found[story.as_posix()] = story
+                found.setdefault(os.path.abspath(story), story)  # noqa: PTH100
             else:
                 yield Missing(f"{path}: stands beside no story: name it as the story is named, with {SIDECAR} added")
         else:
-            found[path.as_posix()] = path
-    yield from (found[key] for key in sorted(found))
+            found.setdefault(os.path.abspath(path), path)  # noqa: PTH100
+    yield from sorted(found.values(), key=PurePath.as_posix)
 
 
 def _excluded(path: Path, exclude: Sequence[str], root: Path | None) -> bool:

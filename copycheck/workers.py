@@ -24,14 +24,12 @@ _WORTH_IT = 48
 class Outcome(NamedTuple):
     """What became of one file: a story or the reason for none, the lines of rules that crashed, and notes.
 
-    ``refused``: the file ought to have been read and could not be. ``unavailable``: ids of the rules that
-    could not look at it, for want of what they ask.
+    ``unavailable``: ids of the rules that could not look at it, for want of what they ask.
     """
 
     story: Story | None
     skipped: Skipped | None
     failures: tuple[str, ...] = ()
-    refused: bool = False
     notes: tuple[str, ...] = ()
     unavailable: tuple[str, ...] = ()
 
@@ -135,9 +133,9 @@ def guarded(engine: Engine, path: Path, job: Job, data: bytes | None = None) -> 
     except NothingToCheck as reason:
         return Outcome(None, Skipped(name, str(reason)))
     except Unreadable as reason:
-        return Outcome(None, Skipped(name, str(reason)), refused=True)
+        return Outcome(None, Skipped(name, str(reason), refused=True))
     except RecursionError:
-        return Outcome(None, Skipped(name, "is nested too deeply to be read"), refused=True)
+        return Outcome(None, Skipped(name, "is nested too deeply to be read", refused=True))
 
 
 def _cores() -> Sequence[int]:

@@ -118,7 +118,7 @@ FULL = run(
     PASTED,
     STORY,
     DOCX,
-    skipped=(Skipped("odd [1].txt", "is no text: save it\x1b"),),
+    skipped=(Skipped("odd [1].txt", "is no text: save it\x1b", refused=True),),
     notes=("a note",),
     failures=("rules/x.py:3: cannot be loaded", "rules/y.py:1: cannot be loaded"),
     reasons={

@@ -147,5 +147,15 @@ def test_an_empty_run_has_a_root_and_nothing_in_it() -> None:
 
 
 def test_stories_that_go_by_one_name_are_counted_each() -> None:
-    root = suites(run(STORY, STORY, CLEAN, skipped=(Skipped("b", "c"),)))
+    root = suites(run(STORY, STORY, CLEAN, skipped=(Skipped("b", "c", refused=True),)))
     assert counts(root) == (12, 10, 1)
+
+
+def test_what_is_not_for_it_is_a_test_that_was_skipped() -> None:
+    root = suites(run(CLEAN, skipped=(Skipped("conte.txt", "is in another language (fr)"),)))
+    assert counts(root) == (2, 0, 0)
+    suite = root[1]
+    assert (suite.attrib["name"], suite.attrib["skipped"]) == ("conte.txt", "1")
+    (case,) = suite
+    assert case.attrib == {"name": "not checked", "classname": "conte.txt", "time": "0"}
+    assert [(part.tag, part.attrib) for part in case] == [("skipped", {"message": "is in another language (fr)"})]

@@ -7,9 +7,10 @@ from typing import Any
 
 from copycheck.reporters.entries import Ordinals, further, one_line, placed, title
 from copycheck.reporters.markup import DECLARATION, element, written
-from copycheck.result import Run, Story
+from copycheck.result import Run, Skipped, Story
 
 _LONGEST = 60
+_NOT_CHECKED = "not checked"
 
 
 def render(run: Run, version: str) -> str:
@@ -17,7 +18,8 @@ def render(run: Run, version: str) -> str:
 
     A test's name is the rule and the words that it marks, so that it stays the same while the lines
     of its story move; the place, related places and fixes are in the failure, whose type is the
-    severity. What was not checked is an error of its story, what else went wrong one of ``copycheck``.
+    severity. What could not be read is an error of its story, what is no story or not in English a test
+    that was skipped, and what else went wrong an error of ``copycheck``.
     """
     failures = [len(story.report["problems"]) for story in run.stories]
     suites = [
@@ -25,19 +27,26 @@ def render(run: Run, version: str) -> str:
         for story, count in zip(run.stories, failures, strict=True)
     ]
     for skipped in run.skipped:
-        case = _error(skipped.path, "not checked", skipped.reason)
-        suites.append(_suite(skipped.path, [case], errors=1, file=skipped.path))
+        suites.append(_unchecked(skipped))
     if run.failures:
         cases = [_error("copycheck", f"failure {number}", said) for number, said in enumerate(run.failures, 1)]
         suites.append(_suite("copycheck", cases, errors=len(cases)))
-    errors = len(run.skipped) + len(run.failures)
-    tests = sum(count or 1 for count in failures) + errors
+    errors = sum(skipped.refused for skipped in run.skipped) + len(run.failures)
+    tests = sum(count or 1 for count in failures) + len(run.skipped) + len(run.failures)
     counts = {"tests": tests, "failures": sum(failures), "errors": errors, "time": 0}
     return DECLARATION + element("testsuites", {"name": f"copycheck {version}", **counts}, suites)
 
 
-def _suite(name: str, cases: list[str], failures: int = 0, errors: int = 0, **place: str) -> str:
-    counts = {"tests": len(cases), "failures": failures, "errors": errors, "skipped": 0, "time": 0}
+def _unchecked(skipped: Skipped) -> str:
+    path = skipped.path
+    if skipped.refused:
+        return _suite(path, [_error(path, _NOT_CHECKED, skipped.reason)], errors=1, file=path)
+    case = _case(path, _NOT_CHECKED, element("skipped", {"message": skipped.reason}, (), 3))
+    return _suite(path, [case], skipped=1, file=path)
+
+
+def _suite(name: str, cases: list[str], failures: int = 0, errors: int = 0, skipped: int = 0, **place: str) -> str:
+    counts = {"tests": len(cases), "failures": failures, "errors": errors, "skipped": skipped, "time": 0}
     return element("testsuite", {"name": name, **place, **counts}, cases, 1)
 
 
