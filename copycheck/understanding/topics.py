@@ -55,9 +55,6 @@ SUFFIXES = (
     ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("es", ""), ("ly", ""), ("ss", "ss"), ("us", "us"), ("is", "is"),
     ("s", ""),
 )  # fmt: skip
-_SUFFIXES_BY_END = {
-    end: tuple(pair for pair in SUFFIXES if pair[0][-1] == end) for end in sorted({pair[0][-1] for pair in SUFFIXES})
-}
 
 
 class Topic:
@@ -265,12 +262,16 @@ def entry(word: str) -> tuple[str, str, float, int, bool, int]:
     return key, form, weight, lanes, word[0].isupper() and weight >= NAMED, 1 if form in HE else 2 * (form in SAID)
 
 
+# Those of ``SUFFIXES`` that may end a word of these last two letters.
+_suffixes = Kept(lambda end: tuple([pair for pair in SUFFIXES if end.endswith(pair[0][-2:])]))
+
+
 def stem(form: str) -> str:
     """A word in small letters without its inflection: talks, talked and talking give one stem."""
     form = form.replace("-", "").replace(".", "")
     if len(form) < 5:
         return form[:-1] if len(form) == 4 and form[-1] == "s" and form[-2] not in "sui" else form
-    for suffix, replacement in _SUFFIXES_BY_END.get(form[-1], ()):
+    for suffix, replacement in _suffixes[form[-2:]]:
         if form.endswith(suffix) and len(form) - len(suffix) >= 3:
             form = form[: len(form) - len(suffix)] + replacement
             break
