@@ -107,6 +107,36 @@ SAID = [
     "“The first pier is sound.\n\n“The second is not,” {{said}} [[Keel]].",
     "“We open in June,” [[Keel]] {{said}}.\n\nPhoto: the bridge at dawn\n\n“We shall dance on it until the sun is up.”",
     "The town went home at noon.\n\n“The water took it all.”\n\nThat {{quote}} from [[Abel]] made the rounds.",
+    # a pronoun with its verb, a name that is an auxiliary, words that lead up
+    "[[He]]’s {{claiming}} that the plank is “a disgrace to us all”.",
+    "The rules, which [[Will]] {{claims}} affirmed “the right to a bridge”, are new.",
+    "Last week, [[the Keel campaign]] {{said}} the board should “go home at once”.",
+    "Shortly after the vote, [[Keel]] came out, {{saying}} the plank was “a disgrace”.",
+    "Here in Leeds, [[Keel]] spoke of the piers, {{saying}}, “We open in June.”",
+    "For example: “We open in June,” [[she]] {{told}} the council in May.",
+    # what is said right behind claims it
+    "They are asked to wait, and Abel cannot say that it is “just a plank”, [[Keel]] {{added}}.",
+    "The toll is “a tax on all who work”, as [[a council memo]] {{put}} it.",
+    "It is allowed “to fill a gap on the board”, [[the town’s bylaws]] {{say}}.",
+    "The board gave an “untrue and partial” answer, {{according to}} [[a report]].",
+    # several clauses and several verbs
+    "Abel refers to him as “Mr Keel”, while [[Keel]] {{refers}} to Abel as “Jon”.",
+    "Abel said it was “late”, for instance, and [[Keel]] {{vowed}} to “tear it down”.",
+    "[[Ann Abel]] {{said}} that once the board goes home, “I intend to cross it.”",
+    "[[Keel]] {{said}} on Friday that Abel once called the bridge “a thing of beauty”.",
+    "[[Ann Abel]] {{told}} the paper before she spoke that she believed it was “time to go”.",
+    "Abel said he backed the rules of the board, which [[he]] {{called}} “a gang of thieves”.",
+    "After she left, [[Jon Abel]], who had built it, {{tweeted}} this: “She is gone.”",
+    "When Keel asked for more, [[Jon Abel]] {{answered}} at once: “There is no more.”",
+    "In what [[Ann Abel]], a baker for many years, {{called}} “a fight for air”, he lost.",
+    "The trouble with it, {{says}} [[Carl Abel]], an engineer, is that it was “a work of haste”.",
+    # by whom, and what a thing is called
+    "The plank has been {{called}} “a disgrace” by [[Ann Abel]], a baker.",
+    "[[They]] fought a rule {{called}} the “late toll”.",
+    "[[Most]] {{said}} they were “very worried” by it.",
+    "From [[the report]]: “We found no rust.”",
+    # in the paragraphs round it
+    "[[The Post]] {{provided}} a similar report.\n\n“The pier has moved.”",
 ]
 
 
@@ -157,6 +187,9 @@ NOBODY = [
     "Keel said the steel had come late.\n\n“It was nobody’s fault,”\n\nThe town slept.",
     "“It was nobody’s fault,” on Monday.",
     "“It was nobody’s fault,” in an interview with the radio.",
+    "Abel has charged more than that.\n\n“We open in June.”",
+    "The board has not yet replied to Keel’s remarks.\n\n“We open in June.”",
+    "“We open in June,” the wardens before noon.",
     "No statement was issued on Sunday.\n\n“We open in June.”",
     "A so-called smart meter was put into every flat.\n\n“We open in June.”",
 ]
@@ -176,6 +209,7 @@ HOW = [
     ("“We open in June,” Keel said. “We are glad.\n\n“The town is glad.”", "continued"),
     ("Keel had a word for the town:\n\n“We open in June.”", "colon"),
     ("“We open in June,” according to Keel.", "according"),
+    ("Ann Keel came.\n\n“We open in June.”\n\nKeel also said the paint was new.", "following"),
     ("Q: So it is late. “When will it open?”", "qa"),
     ("The town slept.\n\n“We open in June.”", ""),
 ]

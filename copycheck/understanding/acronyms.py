@@ -39,6 +39,9 @@ _NEVER_NAMES = frozenset("unicef unesco asean nafta aipac uefa fifa opec nato na
 _COUNTRIES = frozenset(["US", "UN", "UK", "EU", "UAE", "DC", "USA", "USSR", "NY", "NJ", "NH", "NC", "SC", "ND", "SD"])
 _NEXT_CAPITALS = re.compile(r" [A-Z]{3,}\b")
 _SURNAME = re.compile(r"\s(?:[A-Z]\.\s?)*[A-Z][a-z]")
+# As many of these as of those, and a line is not set in capitals.
+_SMALL_WORDS = re.compile(r" [a-z]{2,}(?= )")
+_CAPITALS = re.compile("[A-Z\x80-\U0010ffff]{2,}")
 _MOSTLY = 0.6
 
 
@@ -67,28 +70,33 @@ def find(text: str, blocks: tuple[Block, ...]) -> tuple[Acronym, ...]:
     """
     uses: dict[str, list[Span]] = {}
     longs: dict[str, list[Span]] = {}
-    for block in blocks:
-        if block.kind in NO_COPY:
+    number, start, end = -1, 0, -1
+    shouted: tuple[int, int, bool] = (0, 0, False)
+    for match in _SHORT.finditer(text):
+        place = match.start()
+        if place >= end:
+            while number + 1 < len(blocks) and place >= end:
+                number += 1
+                start, end = blocks[number].span
+            shouted = (0, 0, False)
+        if place < start or place >= end or blocks[number].kind in NO_COPY:
             continue
-        start, end = block.span
-        shouted: tuple[int, int, bool] = (0, 0, False)
-        for match in _SHORT.finditer(text, start, end):
-            written = match[0]
-            key = written.replace(".", "")
-            if _ROMAN.fullmatch(key) and key not in _ROMAN_TOO:
-                continue
-            if key == "US" and "." not in written and not _is_country(text, match):
-                continue
-            if not shouted[0] <= match.start() < shouted[1]:
-                shouted = _line(text, match.start(), start, end)
-            if shouted[2]:
-                continue
-            if "." not in written and _in_capitals(text, match):
-                continue
-            uses.setdefault(key, []).append(Span(match.start(), match.end()))
-            long = _spelled_out(text, match.start(), match.end(), key, start, end)
-            if long is not None:
-                longs.setdefault(key, []).append(long)
+        written = match[0]
+        key = written.replace(".", "")
+        if _ROMAN.fullmatch(key) and key not in _ROMAN_TOO:
+            continue
+        if key == "US" and "." not in written and not _is_country(text, match):
+            continue
+        if not shouted[0] <= place < shouted[1]:
+            shouted = _line(text, place, start, end)
+        if shouted[2]:
+            continue
+        if "." not in written and _in_capitals(text, match):
+            continue
+        uses.setdefault(key, []).append(Span(match.start(), match.end()))
+        long = _spelled_out(text, match.start(), match.end(), key, start, end)
+        if long is not None:
+            longs.setdefault(key, []).append(long)
     made = [
         Acronym(
             spans[0],
@@ -146,6 +154,8 @@ def _line(text: str, place: int, start: int, end: int) -> tuple[int, int, bool]:
     begin = max(start, place - 80, text.rfind("\n", start, place) + 1)
     stop = text.find("\n", place, min(end, place + 80))
     stop = min(end, place + 80) if stop < 0 else stop
+    if len(_SMALL_WORDS.findall(text, begin, stop)) >= len(_CAPITALS.findall(text, begin, stop)):
+        return begin, stop, False
     words = [word for word in _WORD.findall(text, begin, stop) if len(word) > 1 and word.isalpha()]
     capitals = sum(word.isupper() for word in words)
     return begin, stop, len(words) > 2 and capitals > _MOSTLY * len(words)

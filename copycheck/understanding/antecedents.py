@@ -39,7 +39,7 @@ _ANY = (
         contractor operator handler dealer promoter planner""".split()
     )
 ) - frozenset("head general major private count forward minor model".split())
-_ALONE = frozenset("who whom somebody someone user".split())
+_TOLD = _MALE | _FEMALE | frozenset("who whom somebody someone user".split())
 _DETERMINERS = frozenset(
     """the a an his her its their this that one another every each my our first second third former old young as says
     said""".split()
@@ -80,26 +80,27 @@ class Cast:
 
         ``low`` and ``high`` are offsets; what stands in quotations does not count.
         """
-        return any(self._noun(span, sex) or self._name(span, sex) for span in _outside(self._document, low, high))
+        return any(self._name(span, sex) or self._noun(span, sex) for span in _outside(self._document, low, high))
 
     def _noun(self, span: Span, sex: str) -> bool:
-        tokens = self._document.tokens
+        tokens, small = self._document.tokens, self._document.small
         other = _FEMALE if sex == "m" else _MALE if sex == "f" else frozenset()
-        for at in range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, span.end)):
-            word = tokens.texts[at].lower()
-            if word.endswith(("'s", "’s")):
+        low = bisect_left(tokens.starts, span.start)
+        for at in range(low, bisect_left(tokens.starts, span.end, low)):
+            word = small[at]
+            if word.endswith("'s"):
                 word = word[:-2]
-            if word in other:
-                continue
-            if word in self._surnames and tokens.texts[at][0].isupper():
+            if word in self._surnames and word not in other and tokens.texts[at][0].isupper():
                 return True
-            if word in _MALE or word in _FEMALE or word in _ALONE or _YEARS.fullmatch(word):
-                return True
-            personal = word in _ANY or (
-                word.endswith(_PERSONAL) and word not in _NOT_PERSONAL and word == tokens.texts[at]
-            )
-            if personal and any(tokens.texts[near].lower() in _DETERMINERS for near in range(max(0, at - 4), at)):
-                return True
+            if word in _TOLD:
+                if word not in other:
+                    return True
+            elif word in _ANY or word.endswith(_PERSONAL):
+                if _YEARS.fullmatch(word):
+                    return True
+                personal = word in _ANY or (word not in _NOT_PERSONAL and word == tokens.texts[at])
+                if personal and not _DETERMINERS.isdisjoint(small[max(0, at - 4) : at]):
+                    return True
         return False
 
     def _name(self, span: Span, sex: str) -> bool:

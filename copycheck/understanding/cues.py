@@ -88,7 +88,7 @@ NOUN_LIKE = _set(
     blasts praise attack attacks offer offers use uses credit credits name names blame compare liken
     support supports view views love loves like likes want wants promote bill bills mock hit hits hitting
     meaning findings making finding giving seeing thank thanks define value supporting rip rips pan pans
-    bash express regard mean decree offering continuing liking hearing mind"""
+    bash express regard mean decree offering continuing liking hearing mind nod nods venture ventures"""
 )
 
 # Nouns that introduce words of somebody's.
@@ -108,7 +108,7 @@ DOCUMENTS = _set(
     """report study letter statement document memo email e-mail article editorial lawsuit complaint filing
     ruling affidavit indictment release sign banner ad advert advertisement poll survey book text message
     headline note tweet post caption opinion order constitution bill act law website page script
-    posting transcript inscription plaque card"""
+    posting transcript inscription plaque card story"""
 )
 
 SIGNS = _set(
@@ -167,8 +167,10 @@ CALENDAR = _set(
 )
 OPENERS = _set(
     """however meanwhile moreover also still yet but and so then now later indeed instead finally again
-    perhaps earlier today yesterday additionally nevertheless furthermore separately similarly once"""
+    perhaps earlier today yesterday additionally nevertheless furthermore separately similarly once even just only"""
 )
+# The same where nothing but a place or a time hangs on them: first, early in May, here in Leeds.
+PLACING = _set("first second third early late later here there back soon afterwards then out given next elsewhere")
 REFUSALS = _set("not declined refused never without didn't didn’t wouldn't wouldn’t won't won’t cannot failed")
 
 # Verbs of describing that claim the words in quotation marks right after them for their subject.
@@ -199,6 +201,9 @@ GIVING = _set(
     "published"
 )
 GIVEN_WORDS = _set("statement statements tweet tweets apology plea appeal speech message")
+
+# Verbs that bring a report or an account of somebody's.
+CARRYING = _set("provided provides carried carries")
 
 # Words that open a clause of its own, so that what stands behind them hangs on nothing before them.
 CLAUSES = _set("and but while yet so whereas though although as because since when after before if until once unless")
@@ -252,7 +257,7 @@ PEOPLE_NOUNS = _set(
     everyone everybody nobody someone somebody anyone teenager teenagers student child children kid kids trio duo"""
 )
 BODIES = BODY_HEADS | TITLES
-VERBS = CUES | STATING | GIVING
+VERBS = CUES | STATING | GIVING | CARRYING
 # Participles behind which "by" names who said it: as reported by Smith.
 TOLD_BY = _set(
     "reported quoted said told noted explained stated announced written described revealed confirmed recounted"

@@ -63,7 +63,8 @@ class People:
 
         A pronoun stands for the first person of the nearest sentence before it, in its paragraph
         or the two before, whom nothing in the story makes a man where it says she, or a woman
-        where it says he. An office ("the mayor") stands for the last person named with it.
+        where it says he; who, for the one named right before it. An office ("the mayor") stands for the
+        last person named with it.
         """
         text = self._text[mention.start : mention.end]
         word = text.lower()
@@ -71,6 +72,9 @@ class People:
             found = self._before(mention.start, block, "m" if word in _MALE else "f")
             return None if found is None else self._names[found].name
         place = bisect_left(self._spans, (mention.end, mention.end)) - 1
+        if word == "who":
+            near = place >= 0 and self._spans[place].end >= mention.start - 2
+            return self._names[self._numbers[place]].name if near else None
         if place >= 0 and self._spans[place].overlaps(mention):
             owned = self._text[self._spans[place].end : mention.end].startswith(("'s ", "’s "))
             return None if owned else self._names[self._numbers[place]].name

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from copycheck.document import Block
 
-_DOUBLE = re.compile("[“”„«»\"]|''|``")
-_ANY = re.compile("[“”„«»\"‘']|``")
+# Each starts with a plain class of characters: those are looked for many times faster than alternatives.
+_DOUBLE = re.compile(r"[“”„«»\"'`](?:(?<=[“”„«»\"])|(?<=')'|(?<=`)`)")
+_ANY = re.compile("[“”„«»\"‘'`]")
 _SINGLE = re.compile(
-    r"(?<![\w'’])(?:‘(?=[\w\[(…“\"$£€@#])|'(?=[\w\[(…“\"$£€@#])(?!(?i:tis|twas|twill|em|til|cause|bout|round|n)\b|\d\ds?\b))"
+    r"[‘'](?<![\w'’].)(?=[\w\[(…“\"$£€@#])"
+    r"(?:(?<=‘)|(?!(?i:tis|twas|twill|em|til|cause|bout|round|n)\b|\d\ds?\b))"
 )
 _SINGLE_END = {"‘": re.compile(r"[’'](?!\w)"), "'": re.compile(r"(?<=[\w.,!?…)\]%])'(?![\w'])")}
 _SENTENCE_IN = re.compile(r"[.!?…,—–-][\"'”’)\]]*\Z")
@@ -39,7 +41,7 @@ _TAGGED = re.compile(
 _FAR = 2000
 
 
-class Quotation(Struct, frozen=True):
+class Quotation(Struct, frozen=True, gc=False):
     """A quoted passage.
 
     ``span`` takes in the marks, ``inner`` does not. ``kind`` is what the marks and the words
@@ -57,7 +59,7 @@ class Quotation(Struct, frozen=True):
     block: int
 
 
-class _Pair(Struct, frozen=True):
+class _Pair(Struct, frozen=True, gc=False):
     """Marks as found in one block: outer and inner range, and whether a closing mark was there."""
 
     start: int
@@ -71,12 +73,18 @@ def find(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     """Quotations of ``text`` in all ``blocks`` but code and furniture; none overlaps another."""
     found: list[Quotation] = []
     since_open = _REACH + 1
+    mark = -1
     for index, block in enumerate(blocks):
         if block.kind in NO_COPY:
             continue
         start, end = block.span
         since_open += 1
-        if not _ANY.search(text, start, end):
+        if mark < start:
+            following = _ANY.search(text, start)
+            if following is None:
+                break
+            mark = following.start()
+        if mark >= end:
             continue
         pairs = _with_singles(text, start, end, _doubles(text, start, end, since_open == 1))
         for pair in pairs:

@@ -15,25 +15,29 @@ if TYPE_CHECKING:
 
 _NEAR = 60  # characters between a quoted word or two and the verb that makes speech of them
 _WOVEN = 200
+_SHOWN = SIGNS | {"words", "text", "message", "messages", "caption", "captions", "letters"}
+_APPEARING = frozenset("appear appears appeared flash flashed flashes".split())
 _LINKS = frozenset("the a an as by for".split())
 
 
 def kind(text: str, tokens: Mentions, quotation: Quotation, before: Span, after: Span) -> str:
     """Kind by the marks and the words next to them; ``before`` and ``after`` are tokens of the same sentence."""
-    near = [tokens.word(at) for at in range(max(before.start, before.end - 4), before.end)]
-    behind = [tokens.word(at) for at in range(after.start, min(after.end, after.start + 2))]
-    if quotation.words <= 10 and any(word in SIGNS for word in near):
+    near = tokens.words[max(before.start, before.end - 4) : before.end]
+    behind = tokens.words[after.start : min(after.end, after.start + 2)]
+    if quotation.words <= 10 and not SIGNS.isdisjoint(near):
         return "slogan"
     if quotation.kind == "title":
         return "title"
     if text[quotation.inner.start] == "@":
         return "other"
     capital = text[quotation.inner.start].isupper()
-    if quotation.words <= 12 and capital and any(word in WORKS for word in near[-2:]):
+    if quotation.words <= 12 and capital and not WORKS.isdisjoint(near[-2:]):
         return "title"
-    naming = near[-1:] if near[-1:] and near[-1] not in _LINKS else near[-2:-1]
-    if quotation.words <= 3 and any(word in NAMING for word in naming):
+    naming = near[-1:] if near and near[-1] not in _LINKS else near[-2:-1]
+    if quotation.words <= 3 and not NAMING.isdisjoint(naming):
         return "other"
+    if behind and behind[0] in _SHOWN and behind[-1] in _APPEARING:
+        return "slogan"
     if quotation.kind == "scare" and behind and behind[0] in SIGNS:
         return "slogan"
     if near and behind and behind[0] in SAYINGS and quotation.words <= 14:

@@ -27,6 +27,7 @@ _CHROME = re.compile(
     r"(?i)(?:view|see|read|watch|scroll|click|tap|related|more|share|play|story|photos?|video|gallery)\b"
 )
 _BEAT = re.compile(r"(?:He|She) [a-z]+s(?: [a-z]+)?[.…]|(?:A )?(?:[Pp]ause|[Ss]ilence|[Ll]aughter)[.…]")
+_PLATE = re.compile(r"[A-Z][^.!?:;\n]{3,60} [-–—] ([a-z][^.!?:;\n]{2,60})")  # a name and what its bearer is
 _QUOTED_CROSSHEAD = re.compile(r"[‘'][^‘'’.,!?]{3,40}[’']")
 _STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
 _POSTED = re.compile(r"\A@\w|\(@\w+\)|pic\.twitter")  # a tweet shown between two paragraphs
@@ -35,15 +36,16 @@ _BLOCKS = 10
 _MARKS = "“\"‘'«„"
 _PEOPLE = frozenset(["he", "she", "his", "her", "him"])
 _AHEAD = 60
+_NAMED_BEFORE = 600  # characters
 
 
-class Attribution(Struct, frozen=True):
+class Attribution(Struct, frozen=True, gc=False):
     """What the copy tells of one quotation.
 
     ``kind`` is its final kind (speech, scare, title, slogan, other); ``cue`` the word that
     reports it; ``speaker`` the mention it is laid to, a name, a noun phrase or a pronoun;
     ``speaker_name`` who that is. ``via`` tells how that was found: sentence, paragraph, previous,
-    continued, colon, according, qa, or "" when nobody is said to have said it.
+    following, continued, colon, according, qa, or "" when nobody is said to have said it.
     """
 
     kind: str
@@ -75,6 +77,7 @@ class _Attributor:
         self.result: list[Attribution] = []
         self.open: list[int] = []
         self.last: dict[int, Voice | None] = {}
+        self.named: tuple[Span | None, int, str | None] = (None, -1, None)  # the mention last named, and whom it names
 
     def run(self) -> list[Attribution]:
         """Attributions of all quotations."""
@@ -94,9 +97,10 @@ class _Attributor:
         for index, quotation in enumerate(group):
             before, after = self._around(group, index)
             voice = self.sayings.voice(quotation, before, after)
-            nearer = own[index - 1] if index else None
-            if nearer and (voice is None or self.sayings.weak(voice)) and self._together(group[index - 1], quotation):
-                voice = nearer
+            if index and own[index - 1]:
+                last = group[index - 1]
+                weak = voice is None or self.sayings.weak(voice, last.span.end)
+                voice = own[index - 1] if weak and self._together(last, quotation) else voice
             own.append(voice)
             kinds.append(kind(self.text, self.tokens, quotation, before, after))
         voices = self._carried(block, group, own)
@@ -121,8 +125,10 @@ class _Attributor:
         what = settled(self.document, quotation, provisional, voice)
         if voice is None:
             return Attribution(what, None, None, None, "")
-        name = self.people.name(voice.speaker, quotation.block) if voice.speaker else None
-        return Attribution(what, voice.cue, voice.speaker, name, voice.via)
+        speaker = voice.speaker
+        if speaker and self.named[:2] != (speaker, quotation.block):
+            self.named = speaker, quotation.block, self.people.name(speaker, quotation.block)
+        return Attribution(what, voice.cue, speaker, self.named[2] if speaker else None, voice.via)
 
     # -- the sentence ---------------------------------------------------------------------
 
@@ -131,12 +137,15 @@ class _Attributor:
         quotation = group[index]
         tokens = self.tokens
         start, end = quotation.span
-        low = self._sentence_start(quotation)
+        limit = group[index + 1].span.start if index + 1 < len(group) else None
+        opening = self.document.sentence_at(start)
+        low = opening.start if opening else start
+        if index and self._named_only(group[index - 1]):
+            index -= 1
         if index:
             low = max(low, group[index - 1].span.end)
-        closing = self.document.sentence_at(end - 1)
+        closing = opening if opening and end <= opening.end else self.document.sentence_at(end - 1)
         high = closing.end if closing else end
-        limit = group[index + 1].span.start if index + 1 < len(group) else None
         if limit is not None:
             high = min(high, limit)
         if high <= end and self.text[quotation.inner.end - 1] in "?!—–-…":
@@ -145,9 +154,19 @@ class _Attributor:
                 following = None
             if following and tokens.said_at_start(tokens.first(following.start), tokens.first(following.end)):
                 high = following.end
+        first, last = tokens.first(start), tokens.first(end)
         return (
-            Span(tokens.first(low), tokens.first(start)),
-            Span(tokens.first(end), tokens.first(max(high, end))),
+            Span(tokens.first(low) if low < start else first, first),
+            Span(last, tokens.first(high) if high > end else last),
+        )
+
+    def _named_only(self, quotation: Quotation) -> bool:
+        """True for a title within a clause, with no comma behind it."""
+        end = quotation.span.end
+        return (
+            quotation.kind == "title"
+            and self.text[quotation.inner.end - 1].isalnum()
+            and self.text[end : end + 1] != ","
         )
 
     def _next_sentence(self, end: int, block: int) -> Span | None:
@@ -191,7 +210,7 @@ class _Attributor:
                 if voice is None:
                     voice = self._from_around(block, quotation)
                 if voice is None and index == 0:
-                    voice = self._from_previous(block, quotation)
+                    voice = self._from_previous(block, quotation) or self._from_next(block, quotation)
             if voice:
                 earlier = index
             voices.append(voice)
@@ -200,9 +219,11 @@ class _Attributor:
     def _from_before(self, block: int, quotation: Quotation, since: int, known: Voice | None) -> Voice | None:
         """The voice that the paragraph gives before the quotation; ``known`` is that of one before ``since``."""
         tokens = self.tokens
-        before = self._block_before(block)
-        if quotation.continues and before is not None and (last := self.last.get(before)):
-            return replace(last, via="continued")
+        if quotation.continues:
+            before = self._block_before(block)
+            last = None if before is None else self.last.get(before)
+            if last:
+                return replace(last, via="continued")
         if tokens.first(self._sentence_start(quotation)) < tokens.first(quotation.span.start):
             fragment = self._fragment(quotation)
             if fragment:
@@ -210,6 +231,10 @@ class _Attributor:
         reported = self.reports.last(tokens.first(since), tokens.first(quotation.span.start), near=True)
         if reported:
             return replace(reported, via="paragraph")
+        if known and self.text[since : quotation.span.start].strip():
+            nearer = self._told_of(quotation)
+            if nearer:
+                return Voice(None, nearer, "paragraph")
         return known or self._label(block)
 
     def _from_around(self, block: int, quotation: Quotation) -> Voice | None:
@@ -232,11 +257,13 @@ class _Attributor:
         if not woven(self.document, quotation):
             return None
         tokens = self.tokens
-        speaker = tokens.main(tokens.first(self._sentence_start(quotation)), tokens.first(quotation.span.start))
+        low, high = tokens.first(self._sentence_start(quotation)), tokens.first(quotation.span.start)
+        nearest = tokens.clause(low, high)
+        speaker = nearest if nearest and tokens.personal(nearest) else tokens.main(low, high)
         if speaker is None:
             speaker = tokens.person(tokens.first(quotation.span.end), tokens.first(self._sentence_end(quotation)))
         if speaker is None:
-            speaker = tokens.anybody(tokens.first(self._sentence_start(quotation)), tokens.first(quotation.span.start))
+            speaker = tokens.anybody(low, high)
         return Voice(None, speaker, "sentence") if speaker else None
 
     def _label(self, block: int) -> Voice | None:
@@ -253,6 +280,9 @@ class _Attributor:
             voice = self.reports.before_colon(blocks[block - 1].span)
             if voice:
                 return voice
+        titled = self._titled(block) if block and quotation.span.start == blocks[block].span.start else None
+        if titled:
+            return Voice(None, titled, "colon")
         before = self._block_before(block)
         if before is None or not self._goes_on(quotation, blocks[block].span):
             return None
@@ -266,7 +296,55 @@ class _Attributor:
         if last is None and self.blocks[bisect_left(self.blocks, before) : bisect_right(self.blocks, before)]:
             last = self._label(before)
         last = last or self.reports.occasion(span)
-        return replace(last, via="previous") if last else None
+        if last is None:
+            return None
+        nearer = self._told_of(quotation) if quotation.span.start > blocks[block].span.start else None
+        return Voice(None, nearer, "previous") if nearer else replace(last, via="previous")
+
+    def _told_of(self, quotation: Quotation) -> Span | None:
+        """The person whom the sentence right before a quotation is about."""
+        tokens = self.tokens
+        sentence = self.document.sentence_at(quotation.span.start - 2)
+        if sentence is None:
+            return None
+        subject = tokens.headed(tokens.first(sentence.start), tokens.first(quotation.span.start))
+        return subject if subject and self.people.at(subject.start) else None
+
+    def _titled(self, block: int) -> Span | None:
+        """Whom a headline quotes right before a block, or a line that only says who somebody is: Jo Abel – baker."""
+        document = self.document
+        span = document.blocks[block - 1].span
+        head = document.headline
+        if head and document.slice(span).rstrip(".") == document.slice(head.span).rstrip("."):
+            speaker = label(self.text, head.span)
+            quoted = speaker and self.text[speaker.end + 1 : head.span.end].lstrip()[:1]
+            return speaker if speaker and quoted and quoted in _MARKS and self.people.at(speaker.start) else None
+        line = _PLATE.fullmatch(self.text, *span)
+        return self.tokens.person(self.tokens.first(span.start), self.tokens.first(line.start(1))) if line else None
+
+    def _from_next(self, block: int, quotation: Quotation) -> Voice | None:
+        """The speaker whom the paragraph behind one that is all quotation names, and one before it has named."""
+        blocks = self.document.blocks
+        if (
+            block + 1 >= len(blocks)
+            or not blocks[block].span.start == quotation.span.start < blocks[block].span.end - 1
+        ):
+            return None
+        if quotation.span.end < blocks[block].span.end - 1:
+            return None
+        at = bisect_right(self.blocks, block)
+        start = blocks[block + 1].span.start
+        if at < len(self.blocks) and self.quotations[at].span.start == start:
+            group = self.quotations[at : bisect_right(self.blocks, block + 1, at)]
+            voice = self.sayings.voice(group[0], *self._around(group, 0))
+        else:
+            sentence = self.document.sentence_at(start)
+            voice = self.reports.adding(sentence) if sentence else None
+        if voice is None or voice.speaker is None or not self.tokens.personal(voice.speaker):
+            return None
+        name = self.text[voice.speaker.start : voice.speaker.end].split()[-1]
+        before = self.text[max(0, quotation.span.start - _NAMED_BEFORE) : quotation.span.start]
+        return replace(voice, via="following") if name[0].isupper() and name in before else None
 
     def _leads(self, block: Span) -> bool:
         """True when a paragraph ends so that what comes next must be quoted: a colon, no stop after a cue."""
@@ -283,12 +361,15 @@ class _Attributor:
         if self.text[quotation.inner.end - 1] == "," and self._sentence_end(quotation) <= quotation.span.end + 1:
             return False
         if quotation.span.start > block.start + 40:
-            # Behind copy of its own paragraph it goes on from the one before only where that copy is about people.
+            # Behind copy of its own paragraph it goes on from the one before only where that copy is about people
+            # or the quotation is a part of its sentence.
+            if self.text[quotation.inner.start].islower() and woven(self.document, quotation):
+                return True
             copy = range(tokens.first(block.start), tokens.first(quotation.span.start))
-            return any(tokens.word(at) in _PEOPLE or self.people.at(tokens.starts[at]) is not None for at in copy)
+            return any(tokens.words[at] in _PEOPLE or self.people.at(tokens.starts[at]) is not None for at in copy)
         if high - low < 4:
             return True
-        return any(tokens.word(at) in _PEOPLE for at in range(low, min(high, low + _AHEAD)))
+        return any(tokens.words[at] in _PEOPLE for at in range(low, min(high, low + _AHEAD)))
 
     def _run_end(self, quotation: Quotation) -> int:
         """Where the last of the quotations ends that follow upon this one with nothing between."""

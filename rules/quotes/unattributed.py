@@ -96,6 +96,20 @@ class Unattributed(Rule):
         "The town was quiet.\n\n“We shall never see another bridge like that one.\nTown councillor Jon Abel.”",
         'The county posted: "Bridge closed at 9:52am; one person hurt. "More details to come when we have them".',
         "Under the “he who comes first is served first” rule, forty got in.",
+        "The town was quiet.\n\n“You mean the bridge that we all paid for?” The radio host could not believe it",
+        "The film opened on the river. “The county has left this valley to the water,” words appear on the screen.",
+        "# Marta Keel: ‘We need that bridge’\n\n“The county has talked of it for years and built nothing.”",
+        "The town slept.\n\nMarta Keel – leader of the council\n\n“I write this on behalf of all who paid for it.”",
+        "Marta Keel was hopeful about the piers.\n\n“Nothing that I know of is as sound as they are.”\n\n"
+        "“They will stand for a hundred years,” Keel noted.",
+        "Marta Keel had been up the tower.\n\n“One could see three counties from there.”\n\n"
+        "Keel also said that the paint was new.",
+        "The Valley Post carried a similar report.\n\n“The third pier has moved by a hand since the winter.”",
+        "Keel kept her comments about the third pier short.\n\n“If it cannot be held, it must come down.”",
+        "Neighbours of the yard are protesting against the noise. “We have not slept for a month.”",
+        "Keel also spoke about the steel. It comes by sea.\n\n“Nobody who has seen it would call it rusty.”",
+        "The surveyors, Keel added, knew of it.\n\nEven if the steel came now, “they would still have to paint it”.",
+        "From the survey: “The third pier has moved by a hand since the winter.”",
         "“We shall open the bridge,” the mayor said. “No,” said Abel. “You will not open it at all.”",
     )
     bad = (
@@ -132,6 +146,9 @@ class Unattributed(Rule):
             "The town was quiet.\n\n[[“We carried the children out on our backs.”]]\n\n“The water took the rest.”\n\n"
             "It rained all night."
         ),
+        Bad("Abel has charged more than that for years.\n\n[[“The ferry is the best way over the river.”]]"),
+        Bad("The board has not yet replied to Keel’s remarks.\n\n[[“The ferry is the best way over the river.”]]"),
+        Bad("The town was quiet.\n\n[[“Good order on the bridge is all that we ask for,”]] the wardens before noon."),
         Bad("The board called a meeting for Friday.\n\n[[«The bridge is lost, and we all know it.»]]"),
     )
 
@@ -161,6 +178,8 @@ class Unattributed(Rule):
             whole = quotation.span.start == block.span.start and self._whole(document, quotation.inner, quotation.words)
             if not whole and quotation.words < self.options.min_words:
                 continue
+            if quotation.span.end < block.span.end and document.text[block.span.end - 1].isalnum():
+                continue  # a caption: copy that ends without a stop
             if inner.startswith(_TWICE) or (quotation.open_ended and inner.endswith(_LURE)) or _SIGNED.search(inner):
                 continue
             if _GIVEN.match(document.text, quotation.span.end) or _PASSED_ON.match(inner) or _words(inner) == headline:

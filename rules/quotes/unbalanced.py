@@ -11,7 +11,7 @@ _COPY = frozenset({"headline", "standfirst", "paragraph", "caption", "pull_quote
 _TAG = re.compile(r"[\"“”]\s*(?:>|[\w-]+=)|» ")
 _REACH = 3
 """Paragraphs after a mark that was never closed in which a closing one is its partner."""
-_DOUBLE = re.compile(r"[“”«»\"](?![”\"])")
+_DOUBLE = re.compile(r"[“”«»\"]")
 _BRACKET = re.compile(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
 # What a closing bracket may stand behind without an opening one: a list's number or letter, a face.
@@ -96,10 +96,9 @@ def _marks(document: Document) -> Iterator[Problem]:
 def _strays(document: Document) -> Iterator[Problem]:
     """Double marks that belong to no quotation at all."""
     text = document.text
-    for found in _DOUBLE.finditer(text):
-        at = found.start()
+    for at in _outside(document):
         block = document.block_at(at)
-        if block is None or block.kind not in _COPY or document.quotation_at(at) is not None:
+        if text[at + 1 : at + 2] in ("”", '"') or block is None or block.kind not in _COPY:
             continue
         before = text[at - 1 : at] if at > block.span.start else " "
         if (
@@ -109,8 +108,19 @@ def _strays(document: Document) -> Iterator[Problem]:
             or text.rfind("<", max(0, at - 200), at) > text.rfind(">", max(0, at - 200), at)
         ):
             continue
-        opens = found[0] in "“«" or (found[0] == '"' and (before.isspace() or before in "([—–-"))
+        opens = text[at] in "“«" or (text[at] == '"' and (before.isspace() or before in "([—–-"))
         yield Problem(Span(at, at + 1), f"This quotation mark is never {'closed' if opens else 'opened'}.")
+
+
+def _outside(document: Document) -> Iterator[int]:
+    """Places of the double marks outside all quotations."""
+    start = 0
+    for quotation in document.quotations:
+        for found in _DOUBLE.finditer(document.text, start, quotation.span.start):
+            yield found.start()
+        start = quotation.span.end
+    for found in _DOUBLE.finditer(document.text, start):
+        yield found.start()
 
 
 def _brackets(document: Document, span: Span) -> Iterator[Problem]:

@@ -17,11 +17,15 @@ _SOURCE = re.compile(
     re.IGNORECASE,
 )
 _END = frozenset(".!?…:;\"”’')")
+_GOING_ON = frozenset({"added", "adds", "continued", "continues"})
+_STILL_THEY = re.compile(r"(?:They|Both)\b")
+_REACH = 3  # paragraphs back to one who only goes on
 _SHORT = 60  # characters of a line that is a label, a credit or a crosshead more often than a paragraph
 _LEAST = 4  # words of a quotation
 _DESCRIBED = re.compile(
     r"\s(?:close|familiar|with|who|whom|involved|inside|at|in|from|within|briefed|near|for|of|on|present|there|here"
     r"|speaking"
+    r"|identifying|identified|describing|described|claiming|calling|posing|said (?:by|to)"
     r"|working|based|connected|linked|privy|aware|whose|that|to)\b|,\s(?!(?:he|she|they|and|but|adding)\b)[a-z]"
 )
 
@@ -61,6 +65,12 @@ class UnidentifiedSpeaker(Rule):
         "“We have waited for years for this,” said two of the engineers.",
         "# Bridge opens\n\n“We have waited for years for this,” officials from the county said.",
         "She called the bridge “late”. Nobody on the quay laughed.",
+        "“The bridge is late,” Otto Pell said. “It was a cold night,” he said.\n\nIt stands on three piers."
+        "\n\n“We have waited for years for this,” he added.",
+        "The widow said she and a son had crossed it daily.\n\nThey had no boat of their own.\n\n"
+        "“We have waited for years for this,” she said.",
+        "“We have waited for years for this,” said a person identifying himself as an engineer of the county.",
+        "“We have waited for years for this,” said a source said to be close to the council.",
     )
     bad = (
         Bad("The bridge is of steel and stands on three piers.\n\n[[“We have waited for years for this,”]] she said."),
@@ -86,8 +96,13 @@ class UnidentifiedSpeaker(Rule):
         cast: Cast | None = None
         done = -1
         near: set[tuple[int, str]] = set()
+        latest = spoke = (-1, Span(0, 0))  # the last speaker, and the last in a paragraph before: block and mention
         for quotation, attribution in zip(document.quotations, document.attributions, strict=True):
             speaker = attribution.speaker
+            if quotation.block != latest[0]:
+                spoke = latest
+            if speaker is not None:
+                latest = quotation.block, speaker
             if attribution.kind != "speech" or speaker is None or quotation.block == done or quotation.words < _LEAST:
                 continue
             if attribution.via not in ("sentence", "paragraph", "according") or quotation.continues:
@@ -99,6 +114,9 @@ class UnidentifiedSpeaker(Rule):
             if word in _SEXES:
                 cast = cast or Cast(document)
                 if (quotation.block, word) in near:
+                    continue
+                adds = attribution.cue is not None and document.slice(attribution.cue) in _GOING_ON
+                if adds and spoke[0] >= quotation.block - _REACH and document.slice(spoke[1]).lower() == word:
                     continue
                 between = cast.holds(speaker.end, quotation.span.start, _SEXES[word])
                 if between or _near(document, cast, quotation, speaker.start, _SEXES[word]):
@@ -128,6 +146,7 @@ def _near(document: Document, cast: Cast, quotation: Any, offset: int, sex: str)
         if cast.holds(span.start, span.end, sex):
             return True
         passed = span.end - span.start < _SHORT or document.text[span.end - 1] not in _END
+        passed = passed or _STILL_THEY.match(document.text, span.start) is not None
         if not passed and not _quoted(document, span):
             return False
     return False
