@@ -2,10 +2,11 @@
 
 Reads ``articles.jsonl`` from the folder named by COPYCHECK_DATA and counts, for each word of
 ``frequencies.txt`` and ``vectors.bin``, how often it stands with a capital in the middle of a sentence, and
-how often in small letters. Written are words alone, no text: those that have the capital as a rule, a line
-for each first letter. Words of ``vectors.bin`` that the articles lack are names too where the English
-dictionary of spylls has them with a capital only; and where it lacks them, but their vector is like that of
-names and not like that of other words. Needs spylls 0.1.7; the same data give the same list.
+how often in small letters. Written are words alone, no text: those that have the capital as a rule, the
+commonest in the first line, and in each further line those that are half as common. Words of ``vectors.bin``
+that the articles lack are names too where the English dictionary of spylls has them with a capital only; and
+where it lacks them, but their vector is like that of names and not like that of other words. Needs spylls
+0.1.7; the same data give the same list.
 
     COPYCHECK_DATA=../data PYTHONPATH=. python bench/make_proper.py [OUTPUT]
 """
@@ -104,11 +105,12 @@ def main() -> None:
         if word in known and count >= LEAST and count >= SHARE * (count + small[word])
     )
     names = sorted({*names, *beyond(frozenset(names))})
-    lines: dict[str, list[str]] = {}
+    most = max(capital[word] for word in names).bit_length()
+    lines: list[list[str]] = [[] for _ in range(most + 1)]
     for word in names:
-        lines.setdefault(word[0], []).append(word)
+        lines[most - capital[word].bit_length()].append(word)
     target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    target.write_text("".join(f"{' '.join(words)}\n" for words in lines.values()), encoding="utf-8")
+    target.write_text("".join(f"{' '.join(words)}\n" for words in lines), encoding="utf-8")
     print(f"{len(names)} names of {len(known)} known words")
 
 

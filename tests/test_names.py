@@ -8,8 +8,9 @@ from work import calls
 from copycheck.document import Content, Document, House
 from copycheck.problem import Problem
 from copycheck.testing import example
-from copycheck.understanding.known import COMMON, KNOWN, UNKNOWN, standing
-from copycheck.understanding.letters import alike, difference, inflected, keys, slipped
+from copycheck.understanding.known import COMMON, KNOWN, UNKNOWN, esteem, standing
+from copycheck.understanding.letters import alike, difference, inflected, keys, remoteness, slipped
+from copycheck.understanding.proper import proper, rarity
 from rules.names.spelling import Spelling
 
 
@@ -34,6 +35,7 @@ def kinds(text: str) -> dict[str, str]:
         ("brenmoor", "brenmor", "double"),
         ("barlow", "marlow", "change"),
         ("carlton", "calton", "letter"),
+        ("mohammed", "mehmed", "remote"),
         ("carlton", "brenmoor", "far"),
     ],
 )
@@ -55,6 +57,54 @@ def test_two_slips_are_no_slip(other: str) -> None:
 def test_romanisations_sound_alike_and_other_names_do_not() -> None:
     assert alike("tchaikovsky", "chaykovsky")
     assert not alike("clinton", "clifton")
+
+
+@pytest.mark.parametrize(
+    ("one", "near", "farther"),
+    [
+        ("brown", "browne", "brower"),
+        ("constantine", "konstantin", "constance"),
+        ("white", "wight", "whipe"),
+        ("khan", "haan", "dan"),
+        ("nelson", "nilsson", "nelmon"),
+        ("mike", "maik", "mire"),
+    ],
+)
+def test_another_romanisation_is_nearer_than_another_name(one: str, near: str, farther: str) -> None:
+    assert remoteness(one, near) == remoteness(near, one) < 5 < remoteness(one, farther)
+
+
+def test_the_better_known_name_is_esteemed() -> None:
+    assert esteem("michael") > esteem("micheal")
+    assert esteem("marlow") > esteem("marlowq")
+
+
+def test_rarity_is_told_for_all_names_and_no_others() -> None:
+    ranks = {rarity(word) for word in proper()}
+    assert ranks == set(range(max(ranks) + 1))
+    assert rarity("qwrtzy") == max(ranks) + 1
+    assert rarity("london") < rarity("brenda")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "right"),
+    [
+        ("al Nasira", "Al Nasira", "Al Nasira"),
+        ("Al-Nasira", "al-Nasira", "al-Nasira"),
+        ("Al-Nasira", "Al Nasira", "Al Nasira"),
+        ("al Nasira", "al-Nasira", "al-Nasira"),
+    ],
+)
+def test_of_two_particles_as_frequent_the_usual_one_is_right(first: str, second: str, right: str) -> None:
+    for one, two in ((first, second), (second, first)):
+        (found,) = problems(f"They had it from {one} in May, and later those of {two} said so too.")
+        assert found.fixes[0].title == f"Write {right}"
+
+
+def test_of_two_cases_as_frequent_the_story_s_other_names_decide() -> None:
+    text = "They had it from Al-Nasira in May, and those of al-Nasira said so. The men of Al-Badra and Al-Hilwa wept."
+    (found,) = problems(text)
+    assert found.fixes[0].title == "Write Al-Nasira"
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from copycheck.understanding.kept import Kept
 from copycheck.understanding.lexicon import CALENDAR, LEADING_PARTICLES, PARTICLES
 from copycheck.understanding.ordinary import ORDINARY
 from copycheck.understanding.tokens import NO_COPY
-from copycheck.understanding.trimming import Piece, opens_ordinarily, trim
+from copycheck.understanding.trimming import Piece, as_it_stands, opens_ordinarily, trim
 
 if TYPE_CHECKING:
     from copycheck.document import Block, Document
@@ -115,11 +115,19 @@ def runs(document: Document) -> tuple[list[Run], list[Piece]]:
             while sentences[at + 1] <= start:
                 at += 1
             sentence, following = sentences[at], sentences[at + 1]
-            whole = ((word, start, end),)
-            for part, first, _ in whole if end <= following else _at_sentences(text, start, end, sentences, at):
+            if end <= following:
                 # Most runs stand behind a word and a space, and need no call to be told from those that open something.
-                within = first - sentence > _NEAR and text[first - 1] == " " and text[first - 2].isalnum()
-                opens = shown or first >= following or not (within or not _opens(text, first, sentence, begin))
+                within = start - sentence > _NEAR and text[start - 1] == " " and text[start - 2].isalnum()
+                opens = shown or not (within or not _opens(text, start, sentence, begin))
+                whole = as_it_stands[word]
+                if whole is not None and not (opens and opens_ordinarily(word, lower_words)):
+                    found.append(Run(start, end, whole, False, opens, shown))
+                    continue
+                parts = [Piece(word, start, end)]
+            else:
+                parts = _at_sentences(text, start, end, sentences, at)
+            for part, first, _ in parts:
+                opens = shown or first >= following or _opens(text, first, sentence, begin)
                 ordinary = opens and opens_ordinarily(part, lower_words)
                 for offset, stop, words, titled, opened in trim(part, opens, shown, ordinary):
                     found.append(Run(first + offset, first + stop, words, titled, opened, shown))

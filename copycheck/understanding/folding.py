@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from unicodedata import combining, normalize
+
+from copycheck.understanding.kept import Kept
 
 ARTICLE = r"(?:[AaEeUu][lrsdntz]|[Aa]sh)[-‐‑]"
 _ARTICLE_START = re.compile(rf"(?<!\w){ARTICLE}(?=\w)")
@@ -14,9 +15,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
-def fold(word: str) -> str:
-    """A word without case, marks, hyphens, points and Arabic article: Al-Sisí gives sisi."""
+def _fold(word: str) -> str:
     if "-" in word or "‐" in word or "‑" in word:
         word = _ARTICLE_START.sub("", word, count=1)
     bare = word.lower()
@@ -28,6 +27,10 @@ def fold(word: str) -> str:
     return bare.translate(_LETTERS)
 
 
+fold = Kept(_fold).__getitem__
+"""A word without case, marks, hyphens, points and Arabic article: Al-Sisí gives sisi."""
+
+
 def article(word: str) -> int:
     """Length of the Arabic article that a word starts with, its hyphen included, or 0: al-Sisi gives 3."""
     if "-" not in word[2:4] and "‐" not in word[2:4] and "‑" not in word[2:4]:
@@ -36,7 +39,9 @@ def article(word: str) -> int:
     return found.end() if found else 0
 
 
-@lru_cache(maxsize=65536)
-def plain(word: str) -> str:
-    """A word in small letters without a point after it."""
+def _plain(word: str) -> str:
     return word.lower().rstrip(".")
+
+
+plain = Kept(_plain).__getitem__
+"""A word in small letters without a point after it."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from copycheck.document import BODY
 from copycheck.text import Span
+from copycheck.understanding.kept import Kept
 from copycheck.understanding.lexicon import (
     BODY_HEADS,
     CALENDAR,
@@ -67,7 +67,6 @@ _POINTED = COURTESY | frozenset(
 )
 _CREDIT = re.compile(r"[^\n]{0,50}\b(?:Reuters|Getty Images|AFP|AP|EPA|Press Association|PA|Shutterstock)\W*\Z")
 _NOTE = re.compile(r"(?:Correction|CORRECTION|Editor['’]s note|An earlier version|Updated?:|<tweet)")
-_CAPTION_SIGNS = ("(", "ictured", "Getty", "AFP", "hoto")  # one of them stands in all that _CAPTION finds
 _CAPTION = re.compile(
     r"\((?:[a-z]+ )?(?:left|right|centre|center|circled|top|bottom|pictured|above|below)(?:,? [a-z ]{1,20})?\)"
     r"|\b(?:[Pp]ictured|"
@@ -168,12 +167,11 @@ def _runs(text: str, blocks: tuple[Block, ...], index: int) -> bool:
     if end - start > 400:
         return True
     line = text[start:end]
-    return not any(sign in line for sign in _CAPTION_SIGNS) or _CAPTION.search(line) is None
+    sign = "(" in line or "ictured" in line or "Getty" in line or "AFP" in line or "hoto" in line
+    return not sign or _CAPTION.search(line) is None  # one of the signs stands in all that it finds
 
 
-@lru_cache(maxsize=65536)
-def core(name: str) -> tuple[str, ...]:
-    """Words of a name in small letters, without particles, initials and Jr: what tells who is meant."""
+def _core(name: str) -> tuple[str, ...]:
     words = []
     pieces = name.split()
     for index, piece in enumerate(pieces):
@@ -184,6 +182,10 @@ def core(name: str) -> tuple[str, ...]:
             continue
         words.append(small)
     return tuple(words)
+
+
+core = Kept(_core).__getitem__
+"""Words of a name in small letters, without particles, initials and Jr: what tells who is meant."""
 
 
 def _is_thing(words: tuple[str, ...]) -> bool:

@@ -8,8 +8,11 @@ from importlib.util import find_spec
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from copycheck.understanding.kept import Kept
 from copycheck.understanding.lexicon import BODY_HEADS, CALENDAR, DEMONYMS, GIVEN, PLACE_HEADS, PLACES, TITLES
 from copycheck.understanding.ordinary import ORDINARY
+from copycheck.understanding.proper import rarity
+from copycheck.understanding.topics import frequencies
 
 UNKNOWN, KNOWN, COMMON = 0, 1, 2
 _COMMON = GIVEN | PLACES | DEMONYMS | CALENDAR | frozenset(["isis", "isil", "daesh", "hamas", "fatah"])
@@ -23,6 +26,14 @@ def standing(word: str) -> int:
     if word in _COMMON:
         return COMMON
     return KNOWN if word in _KNOWN or _pronounced(word) else UNKNOWN
+
+
+def _esteem(word: str) -> tuple[bool, int, bool]:
+    return standing(word) != UNKNOWN, -rarity(word), word in frequencies()
+
+
+esteem = Kept(_esteem).__getitem__
+"""What tells which of two near words is likelier right by itself: the greater, the likelier."""
 
 
 @cache

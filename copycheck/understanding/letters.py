@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate
+
+from copycheck.understanding.kept import Kept
 
 _LETTERS = 24
 _SPELLINGS = tuple(
     (old, new)
     for new, olds in (
         ("kr", "chr"),
+        ("i", "igh"),
         ("S", "dzh tsch sch tch ch cz dj zh sh"),
         ("k", "ck kh gh qu"),
         ("s", "tz ts z"),
@@ -29,12 +32,27 @@ _SPELLINGS = tuple(
 )
 _BONES = str.maketrans("cqgvwj", "kkkffS", "aeiouyh")
 _THROAT = str.maketrans("", "", "khgScqj")
+_COARSE = str.maketrans("bdgS", "ptkt")
 _SAME = str.maketrans("cqgw", "kkkv")
 _VOWELS = (
-    (re.compile(r"(?<=[aeiouy])h(?![aeiouy])"), ""),
-    (re.compile(r"oo|ou|u|o"), "u"),
-    (re.compile(r"[eiyj]+"), "i"),
+    (re.compile(r"(?<=[aeiouy])h(?![aeiouy])|(?<=[^aeiouy])e\Z"), ""),
+    (re.compile(r"oo|ou|au|u|o"), "u"),
+    (re.compile(r"a[iy]|[eiyj]+"), "i"),
 )
+# Letters that one letter of another script is written with, and what a change within them weighs.
+_KIN = {
+    both: cost
+    for cost, pairs in (
+        (1, "ck cq kq iy ie ou uw vw sz cs jy"),
+        (2, "ae ai ao ey iu eu oe ij fv bv gk gq hk gj cS sS jS zS tz gh bw"),
+        (4, "au bp dt gy dz tS kS"),
+    )
+    for pair in pairs.split()
+    for both in (pair, pair[::-1])
+}
+_OFTEN_LEFT_OUT = {"a": 3, "e": 3, "i": 3, "o": 3, "u": 3, "y": 3, "h": 2, "w": 4, "j": 3}
+_ELSE = 10
+_REMOTE = 7
 _ENDINGS = frozenset(
     """s es n an ian ean ans ians ish ese i is ist ists ite ites er ers y ic ism ie ies en al man men ns os
     r ly ing ed acy at ats""".split()
@@ -43,6 +61,7 @@ _FORMS = frozenset(["s", "n", "an", "ns", "ans", "ian", "ians", "ish", "i", "is"
 _OFFICES = frozenset(["t", "ts", "tic", "cy", "ter", "try", "rs", "ry", "r"])
 
 
+_DOUBLED = re.compile(r"(.)\1+")
 _RESPELLED = re.compile(r"[hjqxz]|c[keiy]|ts")  # stands in all that _SPELLINGS replaces
 
 
@@ -55,34 +74,40 @@ def _spelled(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
-def sound(word: str) -> str:
-    """What a word sounds like, roughly, whichever way it was put into Roman letters."""
+def _sound(word: str) -> str:
     word = _spelled(word).translate(_SAME)
     for pattern, letter in _VOWELS:
         word = pattern.sub(letter, word)
     return _undoubled(word)
 
 
+sound = Kept(_sound).__getitem__
+"""What a word sounds like, roughly, whichever way it was put into Roman letters."""
+
+
 def _undoubled(word: str) -> str:
     """A word with every letter once that stands in it twice running."""
-    return "".join([letter for letter, _ in groupby(word)])
+    return _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word  # the search costs a fifth, and most have none
 
 
-@lru_cache(maxsize=65536)
-def skeletons(word: str) -> tuple[str, str]:
-    """The consonants of a word as they sound, with those of the throat and without."""
+def _skeletons(word: str) -> tuple[str, str]:
     bones = _undoubled(_spelled(word).translate(_BONES))
     return bones, bones.translate(_THROAT)
 
 
-@lru_cache(maxsize=65536)
-def keys(word: str) -> tuple[str, ...]:
-    """Keys of which two words share at least one when a letter slipped or they sound alike."""
+skeletons = Kept(_skeletons).__getitem__
+"""The consonants of a word as they sound, with those of the throat and without."""
+
+
+def _keys(word: str) -> tuple[str, ...]:
     full, without = skeletons(word)
-    made = ["=" + full, "~" + without, word]
+    made = ["=" + full.translate(_COARSE), "~" + without, word]
     made += [word[:at] + word[at + 1 :] for at in range(min(len(word), _LETTERS))]
     return tuple(dict.fromkeys(made))
+
+
+keys = Kept(_keys).__getitem__
+"""Keys of which two words share at least one when a letter slipped or they sound alike."""
 
 
 def _together(one: str, two: str) -> int:
@@ -121,6 +146,41 @@ def _twice(one: str, two: str) -> bool:
     return max(len(one), len(two)) - start - end <= 2
 
 
+def _find_heard(word: str) -> str:
+    word = _spelled(word)
+    return word[:-1] if word[-1:] == "e" and word[-2:-1] not in "aeiouy" else word
+
+
+_heard = Kept(_find_heard).__getitem__
+"""A word without a silent ``e``, with one letter for each sound that is written with two."""
+
+
+@lru_cache(maxsize=65536)
+def remoteness(one: str, two: str) -> int:
+    """How far apart two words are as romanisations of one name: 10 for each letter that tells them apart for good."""
+    one, two = _heard(one), _heard(two)
+    first = _together(one, two)
+    last = min(_together(one[:first:-1], two[:first:-1]), len(one) - first, len(two) - first)
+    middle = two[first : len(two) - last]
+    drops = [_left_out(two, at) for at in range(first, len(two) - last)]
+    row = list(accumulate(drops, initial=0))
+    for at in range(first, len(one) - last):
+        letter, drop = one[at], _left_out(one, at)
+        before, row = row, [row[0] + drop]
+        for there, other in enumerate(middle):
+            change = 0 if letter == other else _KIN.get(letter + other, _ELSE)
+            row.append(min(before[there] + change, before[there + 1] + drop, row[there] + drops[there]))
+    return row[-1]
+
+
+def _left_out(word: str, at: int) -> int:
+    """What it weighs when a letter is written in one of two romanisations only."""
+    letter = word[at]
+    if letter in (word[at - 1 : at], word[at + 1 : at + 2]):
+        return 1
+    return _OFTEN_LEFT_OUT.get(letter, _ELSE)
+
+
 def alike(one: str, two: str) -> bool:
     """True when two words may be two romanisations of one name."""
     mine, theirs = skeletons(one), skeletons(two)
@@ -133,13 +193,18 @@ def difference(one: str, two: str) -> str:
 
     ``double`` (a letter once and twice), ``swap``, ``vowel`` (one for another, or one more),
     ``sound`` (other letters for one sound), ``letter`` (a consonant more), ``change`` (a consonant
-    for another), ``bones`` (the same consonants and not much else), ``far`` (nothing of these).
+    for another), ``bones`` (the same consonants and not much else), ``remote`` (consonants that are
+    kin, and not much else), ``far`` (nothing of these).
     """
     if not slipped(one, two):
         if alike(one, two):
             return "sound"
         bones = skeletons(one)[0]
-        return "bones" if len(bones) > 1 and bones == skeletons(two)[0] and _twice(one, two) else "far"
+        others = skeletons(two)[0]
+        if len(bones) > 1 and bones == others and _twice(one, two):
+            return "bones"
+        kin = bones.translate(_COARSE) == others.translate(_COARSE)
+        return "remote" if kin and remoteness(one, two) <= _REMOTE else "far"
     short, long = (one, two) if len(one) <= len(two) else (two, one)
     at = _together(short, long)
     if len(short) < len(long):

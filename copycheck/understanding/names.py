@@ -15,6 +15,7 @@ from copycheck.text import Span
 from copycheck.understanding import variants
 from copycheck.understanding.capitals import Run, runs
 from copycheck.understanding.folding import fold, plain
+from copycheck.understanding.kept import Kept
 from copycheck.understanding.lexicon import (
     BODIES,
     BODY_HEADS,
@@ -105,23 +106,23 @@ def find(document: Document) -> tuple[Name, ...]:
     meant = spelled.meant
     sure = set(map(fold, {word for run in everything if not run.opens for word in run.words}))
     for run in everything:
-        whole = text[run.start : run.end]
+        start, end, pieces, titled, opens, shown = run
+        whole = text[start:end]
         words = core(whole)
         if not words:
             continue
         if meant:
             words = tuple(meant.get(word, word) for word in words)
-        if run.shown or (len(whole) > 6 and whole.isupper() and _all_capitals(whole)):
+        if shown or (end - start > 6 and whole.isupper() and _all_capitals(whole)):
             held.append((run, words))
         elif len(words) == 1:
             word = words[0]
             known = surnames.get(word)
             if known and not _in_place(text, run, word):
-                next(reversed(known)).add(run)
-                continue
-            if word in entries:
-                entries[word].add(run)
-            elif not run.opens or run.titled or word in sure or word in PLACES or len(run.words) > 1:
+                next(reversed(known)).forms.append((start, end, len(pieces)))
+            elif word in entries:
+                entries[word].forms.append((start, end, len(pieces)))
+            elif not opens or titled or word in sure or word in PLACES or len(pieces) > 1:
                 entries[word] = entry = _Entry("", word, _kind(text, run, words))
                 entry.add(run)
             else:
@@ -175,9 +176,7 @@ def _with_spellings(names: tuple[Name, ...], groups: tuple[tuple[Spelling, ...],
     return tuple(sorted(made + loose, key=lambda name: name.mentions[0]))
 
 
-@lru_cache(maxsize=65536)
-def core(whole: str) -> tuple[str, ...]:
-    """Folded words of a name as it stands that tell who is meant: no particles, middle initials or Jr."""
+def _core(whole: str) -> tuple[str, ...]:
     pieces = whole.split()
     words: list[str] = []
     last = len(pieces) - 1
@@ -195,6 +194,10 @@ def core(whole: str) -> tuple[str, ...]:
         if folded and folded not in ("of", "the", "for", "&"):
             words.append(folded)
     return tuple(words)
+
+
+core = Kept(_core).__getitem__
+"""Folded words of a name as it stands that tell who is meant: no particles, middle initials or Jr."""
 
 
 def _all_capitals(whole: str) -> bool:

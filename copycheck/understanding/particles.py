@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from copycheck.text import Span
 from copycheck.understanding.capitals import title_case
 from copycheck.understanding.folding import article, fold
-from copycheck.understanding.spellings import HANDLE, Spelling, bare, name_before, opens
+from copycheck.understanding.spellings import HANDLE, Spelling, bare, name_before, opens, written_as
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -39,13 +39,20 @@ def ways(document: Document) -> list[tuple[Spelling, ...]]:
     groups: dict[tuple[str, str], list[_Use]] = {}
     for use in _uses(document):
         groups.setdefault((_family(use.particle), fold(use.rest)), []).append(use)
+    arabic = Counter(
+        (use.particle[0].isupper(), use.joint)
+        for (family, _), uses in groups.items()
+        if family == "al"
+        for use in uses
+        if use.tells
+    )
     found: list[tuple[Spelling, ...]] = []
     firsts: dict[str, list[_Use]] = {}
     for (_, rest), uses in groups.items():
         if any(use.first for use in uses):
             firsts.setdefault(rest, []).extend(use for use in uses if use.first)
         if len(uses) > 1:
-            found += _ways(document, uses)
+            found += _ways(document, uses, arabic)
     if firsts:
         found += _dropped(document, firsts)
     return found
@@ -69,8 +76,9 @@ def _uses(document: Document) -> Iterator[_Use]:
     if not spaced and not joined:
         return
     last = -1
-    for index, text in enumerate(texts):
-        if index <= last or (text not in spaced and text not in joined):
+    for index in written_as(document, spaced | joined):
+        text = texts[index]
+        if index <= last:
             continue
         start = tokens.starts[index]
         if start and document.text[start - 1] in HANDLE:
@@ -126,12 +134,13 @@ def _tells(document: Document, start: int) -> bool:
     )
 
 
-def _ways(document: Document, uses: list[_Use]) -> Iterator[tuple[Spelling, ...]]:
+def _ways(document: Document, uses: list[_Use], arabic: Counter[tuple[bool, str]]) -> Iterator[tuple[Spelling, ...]]:
     """The ways of one name, whose uses are given: by particle and joint first, then by the particle's case."""
     counts = Counter((use.particle.lower(), use.joint) for use in uses)
-    form = max(counts, key=lambda form: (counts[form], _usual(*form)))
+    large = all(use.particle[0].isupper() for use in uses if use.tells)
+    form = max(counts, key=lambda form: (counts[form], _usual(form[0], form[1], large)))
     fitting = [use for use in uses if (use.particle.lower(), use.joint) == form]
-    model, groups = _cases(fitting)
+    model, groups = _cases(fitting, arabic)
     other = [use for use in uses if (use.particle.lower(), use.joint) != form]
     if other:
         groups.append([model, *_by_text(other)])
@@ -140,15 +149,19 @@ def _ways(document: Document, uses: list[_Use]) -> Iterator[tuple[Spelling, ...]
             yield tuple(_spelling(document, same) for same in (right, *odd))
 
 
-def _usual(particle: str, joint: str) -> int:
-    """How usual a joint is after a particle in small letters: al-Assad, de Mistura."""
-    return {"-": 2, " ": 1, "": 0}[joint] if particle in _ARABIC else {" ": 1, "-": 0, "": 0}[joint]
+def _usual(particle: str, joint: str, large: bool) -> int:
+    """How usual a joint is after a particle, by itself small or ``large``: al-Assad, Al Jazeera, de Mistura."""
+    if joint == "-":
+        return 2 if particle in _ARABIC and not large else 0
+    return 1 if joint else 0
 
 
-def _cases(uses: list[_Use]) -> tuple[list[_Use], list[list[list[_Use]]]]:
+def _cases(uses: list[_Use], arabic: Counter[tuple[bool, str]]) -> tuple[list[_Use], list[list[list[_Use]]]]:
     """The uses that show the name at its best, and those that differ in case: the right ones, the odd ones.
 
-    A particle may be small in the full name and have a capital where the surname stands alone.
+    A particle may be small in the full name and have a capital where the surname stands alone. Of two cases as
+    frequent that is right which the story gives to the articles of its Arabic names, counted in ``arabic`` by
+    capital and joint; a story that has none has a capital on one that is a word of its own, as in Al Jazeera.
     """
     telling = [use for use in uses if use.tells]
     small = [use for use in telling if use.particle[0].islower()]
@@ -167,7 +180,11 @@ def _cases(uses: list[_Use]) -> tuple[list[_Use], list[list[list[_Use]]]]:
         if large_full:
             groups.append([[use for use in small if use.first], large_full])
         return small, groups
-    if len(large) > len(small):
+    most = len(large) - len(small)
+    if not most and uses[0].particle.lower() in _ARABIC:
+        joint = uses[0].joint
+        most = arabic[True, joint] - arabic[False, joint] or joint == " "
+    if most > 0:
         return large, [[large, small]]
     return small, [[small, large]]
 
@@ -192,13 +209,13 @@ def _dropped(document: Document, firsts: dict[str, list[_Use]]) -> Iterator[tupl
         for text in document.forms
         if text[0].isupper() and not article(text) and (rest := fold(bare(text))) in firsts
     }
-    for index, text in enumerate(tokens.texts if bearing else ()):
-        if index and text in bearing:
-            rest = bearing[text]
+    for index in written_as(document, bearing):
+        if index:
+            rest = bearing[tokens.texts[index]]
             first = name_before(document, index)
             beside = tokens.starts[index] - tokens.ends[index - 1] == 1 and fold(tokens.texts[index - 1]) == first
             if first and beside and any(use.first == first for use in firsts[rest]):
-                span = Span(tokens.starts[index - 1], tokens.starts[index] + len(bare(text)))
+                span = Span(tokens.starts[index - 1], tokens.starts[index] + len(bare(tokens.texts[index])))
                 without.setdefault((first, rest), []).append(span)
     for (first, rest), places in without.items():
         full = []

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Set
-from functools import lru_cache
+from collections.abc import Collection, Set
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, field
 
 from copycheck.text import Span
 from copycheck.understanding.folding import article, fold
-from copycheck.understanding.known import standing
-from copycheck.understanding.letters import difference, keys, sound
+from copycheck.understanding.kept import Kept
+from copycheck.understanding.known import esteem, standing
+from copycheck.understanding.letters import difference, keys
 from copycheck.understanding.lexicon import (
     ACCENTED,
     CALENDAR,
@@ -43,7 +44,9 @@ _BUCKET = 4  # the most frequent words under one key; with _PARTNERS it keeps th
 _PARTNERS = 8
 _REACH = 4  # words beside a word that are looked at for the rest of its name
 _ABBREVIATED = TITLES | {"st", "jr"}
+_RANKS = TITLES - {"mr", "mrs", "ms", "miss", "dr"} | {"abu"}
 _OFFICE = TITLES | OFFICES | TITLE_PREFIXES
+_NOT_ODD = ORDINARY | CALENDAR | DEMONYMS | {f"{people}s" for people in DEMONYMS} | {"houthi", "houthis"}
 _DAYS = CALENDAR - frozenset(["jan", "april", "june", "may"])
 _NO_NAME = _DAYS | DEMONYMS
 HANDLE = frozenset("@#/_")
@@ -57,7 +60,7 @@ class Spelling(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A word of a name in one place, with the words of the name before and after it, folded.
+    """A word of a name in one place, with the words of the name before and after it, folded, or its title.
 
     ``token``: which word of the story it is. ``article``: an Arabic article is joined to it, which
     ``span`` and ``text`` leave out.
@@ -69,6 +72,10 @@ class Use(NamedTuple):
     before: str
     after: str
     article: bool
+    title: str
+
+
+_SIDES = attrgetter("before"), attrgetter("after"), attrgetter("title")
 
 
 class Word(Struct):
@@ -78,14 +85,16 @@ class Word(Struct):
     count: int
     forms: set[str]
     uses: list[Use] = field(default_factory=list)
-    _beside: tuple[frozenset[str], frozenset[str], bool] | None = None
+    _beside: tuple[frozenset[str], frozenset[str], frozenset[str], bool] | None = None
 
-    def beside(self) -> tuple[frozenset[str], frozenset[str], bool]:
-        """The words of a name before and after its uses, and whether one has an article; once all are looked up."""
+    def beside(self) -> tuple[frozenset[str], frozenset[str], frozenset[str], bool]:
+        """The words of a name before its uses, those after, titles, and whether one use has an article.
+
+        To be asked once all uses are looked up.
+        """
         if self._beside is None:
-            befores = frozenset(use.before for use in self.uses) - {""}
-            afters = frozenset(use.after for use in self.uses) - {""}
-            self._beside = befores, afters, any(use.article for use in self.uses)
+            before, after, title = (frozenset(map(side, self.uses)) - {""} for side in _SIDES)
+            self._beside = before, after, title, any(use.article for use in self.uses)
         return self._beside
 
 
@@ -113,14 +122,16 @@ def _doubt(form: str, known: bool) -> int:
     return 2 if known else 1
 
 
-@lru_cache(maxsize=65536)
-def bare(text: str) -> str:
-    """A word without its possessive and its Arabic article, with straight apostrophes."""
+def _bare(text: str) -> str:
     if text[-2:] in ("'s", "’s", "'S", "’S"):
         text = text[:-2]
     if "’" in text:
         text = text.replace("’", "'")
     return text.rstrip("'")[article(text) :]
+
+
+bare = Kept(_bare).__getitem__
+"""A word without its possessive and its Arabic article, with straight apostrophes."""
 
 
 def capitalised(document: Document) -> tuple[dict[str, Word], dict[str, str]]:
@@ -149,9 +160,7 @@ def capitalised(document: Document) -> tuple[dict[str, Word], dict[str, str]]:
     return words, folded
 
 
-@lru_cache(maxsize=65536)
-def _capital(text: str) -> tuple[str, str, str] | None:
-    """A word with a capital that may be of a name: bare, that in small letters, and folded; else None."""
+def _find_capital(text: str) -> tuple[str, str, str] | None:
     if not text[0].isupper() and not ("-" in text and text[article(text)].isupper()):
         return None
     if len(text) < _SHORTEST or text.isupper():
@@ -165,6 +174,10 @@ def _capital(text: str) -> tuple[str, str, str] | None:
     if "-" in plain and _compound(plain):
         return None
     return plain, plain.lower(), key
+
+
+_capital = Kept(_find_capital).__getitem__
+"""A word with a capital that may be of a name: bare, that in small letters, and folded; else None."""
 
 
 def _compound(text: str) -> bool:
@@ -195,10 +208,9 @@ def near(words: dict[str, Word]) -> list[tuple[Word, Word]]:
             if len(bucket) < _BUCKET:
                 bucket.append(word)
         for other in list(partners.values())[:_PARTNERS]:
-            if _likely(other.folded, word.folded):
-                common, rare = _ordered(other, word)
-                if rare.folded not in ORDINARY and rare.folded not in CALENDAR:
-                    found.append((common, rare))
+            common, rare = _ordered(other, word)
+            if rare.folded not in _NOT_ODD and _likely(common.folded, rare.folded):
+                found.append((common, rare))
     return found
 
 
@@ -206,14 +218,21 @@ def _likely(one: str, two: str) -> bool:
     """True when two words are near enough to be weighed."""
     if len(one) <= _SHORTEST and len(two) <= _SHORTEST:
         return False
-    kind = difference(one, two)
-    return kind != "far" and not (kind in ("sound", "bones") and one[0] != two[0] and sound(one)[0] != sound(two)[0])
+    return difference(one, two) != "far"
 
 
 def _ordered(one: Word, two: Word) -> tuple[Word, Word]:
-    if one.count == two.count and standing(two.folded) > standing(one.folded):
-        return two, one
-    return one, two
+    """The commoner of two words first; the better known of two that the story has equally often."""
+    return (two, one) if one.count == two.count and esteem(two.folded) > esteem(one.folded) else (one, two)
+
+
+def written_as(document: Document, forms: Collection[str]) -> list[int]:
+    """The tokens of ``document`` that are written as one of ``forms``, in order."""
+    if not forms:
+        return []
+    texts = document.tokens.texts
+    small = {form.lower().replace("’", "'") for form in forms}
+    return sorted(at for form in small for at in document.index.get(form, ()) if texts[at] in forms)
 
 
 def look_up(document: Document, words: dict[str, Word], folded: dict[str, str]) -> None:
@@ -221,25 +240,24 @@ def look_up(document: Document, words: dict[str, Word], folded: dict[str, str]) 
     tokens = document.tokens
     text = document.text
     texts = tokens.texts
-    wanted = {form.lower().replace("’", "'") for form in folded}
     small = document.forms.keys()
-    for index in sorted(chain.from_iterable(document.index.get(form, ()) for form in wanted)):
+    for index in written_as(document, folded):
         form = texts[index]
-        if form not in folded:
-            continue
         start = tokens.starts[index]
         if start and text[start - 1] in HANDLE:
             continue
         skipped = article(form)
         plain = bare(form)
         possessive = len(plain) + skipped < len(form)
+        before = name_before(document, index, small)
         use = Use(
             Span(start + skipped, start + skipped + len(plain)),
             plain,
             index,
-            name_before(document, index, small),
+            before,
             "" if possessive else _after(document, index),
             skipped > 0,
+            "" if before else _title(document, index),
         )
         words[folded[form]].uses.append(use)
 
@@ -285,6 +303,16 @@ def name_before(document: Document, index: int, small_words: Set[str] = frozense
     return ""
 
 
+def _title(document: Document, index: int) -> str:
+    """The title right before a token, in small letters: Pope in Pope Martin."""
+    tokens = document.tokens
+    if not index or not _joined(document.text, tokens.ends[index - 1], tokens.starts[index]):
+        return ""
+    word = tokens.texts[index - 1]
+    small = word.lower()
+    return small if word[0].isupper() and small in _RANKS else ""
+
+
 def _after(document: Document, index: int) -> str:
     """The word of the same name after a token, folded, past initials and particles."""
     tokens = document.tokens
@@ -297,5 +325,5 @@ def _after(document: Document, index: int) -> str:
         small = word.lower().replace(".", "")
         if small in PARTICLES or len(small) == 1:
             continue
-        return fold(bare(word)) if word[0].isupper() else ""
+        return fold(bare(word)) if word[article(word) :][:1].isupper() else ""
     return ""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from copycheck.understanding.folding import plain
+from copycheck.understanding.kept import Kept
 from copycheck.understanding.lexicon import (
     BODY_HEADS,
     CALENDAR,
@@ -55,9 +56,7 @@ def _stem(word: str) -> str:
     return word.replace("’", "'").partition("'")[0]
 
 
-@lru_cache(maxsize=65536)
-def _ordinary(word: str) -> bool:
-    """True when ``word`` is ordinary whatever else the story has."""
+def _find_ordinary(word: str) -> bool:
     stem = _stem(word)
     if stem in ORDINARY or stem in TITLES or stem in TITLE_PREFIXES:
         return True
@@ -68,6 +67,10 @@ def _ordinary(word: str) -> bool:
     if "-" in word and word.partition("-")[0] in ORDINARY:
         return True
     return len(stem) > 4 and (stem.endswith("ly") or (stem.endswith(("s", "ed")) and stem[:-1] in ORDINARY))
+
+
+_ordinary = Kept(_find_ordinary).__getitem__
+"""True when ``word`` is ordinary whatever else the story has."""
 
 
 class Trimmed(NamedTuple):
@@ -86,9 +89,7 @@ def opens_ordinarily(run: str, lower_words: Container[str]) -> bool:
     return opener is not None and (opener[2] or opener[0] in lower_words or opener[1] in lower_words)
 
 
-@lru_cache(maxsize=65536)
-def _opener(run: str) -> tuple[str, str, bool] | None:
-    """First word of a run and its stem, in small letters, and whether it is ordinary anyway; None where it counts."""
+def _find_opener(run: str) -> tuple[str, str, bool] | None:
     words = run.split()
     first = plain(words[0] if len(words) > 1 else _without_suffix(run))
     if first in LEADING_PARTICLES:
@@ -98,8 +99,20 @@ def _opener(run: str) -> tuple[str, str, bool] | None:
     return first, _stem(first), _ordinary(first)
 
 
+_opener = Kept(_find_opener).__getitem__
+"""First word of a run and its stem, in small letters, and whether it is ordinary anyway; None where it counts."""
+
+
 def _pieces(run: str) -> list[Piece]:
     return [Piece(found[0], found.start(), found.end()) for found in _PIECE.finditer(run)]
+
+
+def _stands(run: str) -> tuple[str, ...] | None:
+    return tuple(run.split()) if _is_whole(run) else None
+
+
+as_it_stands = Kept(_stands)
+"""Words of a run that is a name as it stands, None for one that has to be trimmed."""
 
 
 @lru_cache(maxsize=65536)
@@ -108,8 +121,9 @@ def trim(run: str, opens: bool, shown: bool, ordinary: bool) -> tuple[Trimmed, .
 
     ``ordinary``: it opens a sentence with an ordinary word.
     """
-    if not ordinary and _is_whole(run):
-        return (Trimmed(0, len(run), tuple(run.split()), False, opens),)
+    words = None if ordinary else as_it_stands[run]
+    if words is not None:
+        return (Trimmed(0, len(run), words, False, opens),)
     pieces = _without_suffixes(_pieces(run))
     if ordinary:
         pieces = _trimmed(pieces[1:])

@@ -9,9 +9,9 @@ from copycheck.understanding import particles
 from copycheck.understanding.folding import fold
 from copycheck.understanding.known import COMMON, standing
 from copycheck.understanding.lexicon import GIVEN
-from copycheck.understanding.likeness import ENOUGH, hopeless, likeness
+from copycheck.understanding.likeness import ENOUGH, hopeless, likeness, makes_place
 from copycheck.understanding.ordinary import ORDINARY
-from copycheck.understanding.spellings import Spelling, Word, bare, capitalised, forms, look_up, near
+from copycheck.understanding.spellings import Spelling, Word, bare, capitalised, forms, look_up, near, written_as
 from copycheck.understanding.topics import frequencies
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def find(document: Document) -> Variants:
 
 def _rivals(pairs: list[tuple[Word, Word]]) -> tuple[dict[str, str], list[list[Word]]]:
     """Words that are one name, the right one first: the likeliest pairs first, none of them twice."""
-    weighed = [(likeness(common, rare), common, rare) for common, rare in pairs if common.uses and rare.uses]
+    used = [_placed(common, rare) for common, rare in pairs if common.uses and rare.uses]
+    weighed = [(likeness(common, rare), common, rare) for common, rare in used]
     weighed.sort(key=lambda item: (-item[0], item[1].uses[0].span, item[2].uses[0].span))
     meant: dict[str, str] = {}
     groups: dict[str, list[Word]] = {}
@@ -59,6 +60,13 @@ def _rivals(pairs: list[tuple[Word, Word]]) -> tuple[dict[str, str], list[list[W
             meant[rare.folded] = common.folded
             groups.setdefault(common.folded, [common]).append(rare)
     return meant, list(groups.values())
+
+
+def _placed(common: Word, rare: Word) -> tuple[Word, Word]:
+    """Two words, that first which makes a place with its neighbours where both stand equally often."""
+    even = len(common.uses) == len(rare.uses)
+    turned = even and makes_place(rare.folded, common.uses) and not makes_place(common.folded, rare.uses)
+    return (rare, common) if turned else (common, rare)
 
 
 def _by_letters(group: list[Word]) -> list[tuple[Spelling, ...]]:
@@ -84,10 +92,10 @@ def _hyphens(document: Document, words: dict[str, Word], folded: dict[str, str])
     tokens = document.tokens
     apart: dict[str, list[Span]] = {}
     starts = {text for text in document.forms if text[0].isupper() and fold(text) in heads}
-    for index, text in enumerate(tokens.texts[:-1]):
-        if text in starts and tokens.starts[index + 1] - tokens.ends[index] == 1:
+    for index in written_as(document, starts):
+        if index + 1 < len(tokens.texts) and tokens.starts[index + 1] - tokens.ends[index] == 1:
             after = bare(tokens.texts[index + 1])
-            key = fold(text) + fold(after)
+            key = fold(tokens.texts[index]) + fold(after)
             if key in joined and after[:1].isupper() and document.text[tokens.ends[index]].isspace():
                 span = Span(tokens.starts[index], tokens.starts[index + 1] + len(after))
                 apart.setdefault(key, []).append(span)

@@ -117,7 +117,7 @@ class FirstMention(Rule):
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem a person, at the first mention."""
         known = {word for name in document.house.known for word in (name.lower(), name.lower().split()[-1])}
-        if sum(document.text.startswith(("Q:", "Q."), block.span.start) for block in document.body) > 2:
+        if _questions(document) > 2:
             return
         surnames = Surnames(document)
         for person in document.introductions:
@@ -130,6 +130,14 @@ class FirstMention(Rule):
                 problem = _problem(document, person, surnames)
                 if problem is not None:
                     yield problem
+
+
+def _questions(document: Document) -> int:
+    """How many paragraphs are questions of an interview."""
+    text = document.text
+    if "Q:" not in text and "Q." not in text:
+        return 0
+    return sum(text.startswith(("Q:", "Q."), block.span.start) for block in document.body)
 
 
 def _problem(document: Document, person: Any, surnames: Surnames) -> Problem | None:

@@ -7,7 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span
 
-_SPELT = re.compile(r"\b(?:spelled|spelt|transliterated|romani[sz]ed)\b[^.]{0,25}\Z")
+_SPELT = re.compile(
+    r"\b(?:(?:mis)?(?:spelled|spelt)|transliterated|romani[sz]ed|nicknamed|alias|using the name)\b"
+    r"(?:[^.]|(?<=\b[MD]r)\.){0,30}\Z"
+)
+_QUOTES = tuple("\"“”‘’'")
 _OPENING = tuple("\"“‘'«(")
 _MARKS = 4  # marks that may stand before the first word of a sentence
 _SHOWN = 3
@@ -54,6 +58,17 @@ class Spelling(Rule):
         "The Anglo-Irish treaty came first. The Irish signed it, then the Anglo Irish bank failed.",
         # The copy says that a name is spelled otherwise.
         "Leonid Korsakov, also spelled Korsakow, left. Korsakov is 60, and Korsakov is rich.",
+        "The bank misspelled Mr. Brenwick's name as Mr. Brenwik, and Brenwick wrote to Brenwick Road.",
+        # A nickname.
+        'Police held Bertram Tolk, or "Bertrom", on Monday. Nobody saw Bertram Tolk again.',
+        # Two people, each named once and in full.
+        "Anna Reed sang first. The judges gave more points to Scott Reid.",
+        "Among them were Chris Tarrow, Cris Carwell and Ada Quist. All cheered Chris Tarrow.",
+        # A name of war, and a man who has the name for his own.
+        "Mohamed Tarzi ran. All cheered Mohamed Tarzi. “We saw it,” Abu Mohammed told a friend.",
+        # Surnames that are like a land, and peoples.
+        "The talks in Britain failed. Police sought Omar al-Britani, who had left Britain in May.",
+        "Ships left the Philippines. A crowd of Filipinos waved, and the Philippines sent a plane.",
     )
     bad = (
         Bad(
@@ -83,6 +98,32 @@ class Spelling(Rule):
         Bad(
             "The talks in Brenmoor failed. Snow fell on Brenmoor, and the road to [[Brenmooor]] was shut.",
             "The talks in Brenmoor failed. Snow fell on Brenmoor, and the road to Brenmoor was shut.",
+        ),
+        # Another romanisation, in whatever letters.
+        Bad(
+            "Mohammed Tarzi left. Friends of [[Mehmed]] Tarzi wept. Mohammed Tarzi is 40.",
+            "Mohammed Tarzi left. Friends of Mohammed Tarzi wept. Mohammed Tarzi is 40.",
+        ),
+        Bad(
+            "Carl Whitt sang. Nobody heard Whitt, and a friend of [[Wight]] left. They all know Whitt.",
+            "Carl Whitt sang. Nobody heard Whitt, and a friend of Whitt left. They all know Whitt.",
+        ),
+        Bad(
+            "Nobody saw Pope Thomas leave. Later [[Tomas]] came back. A crowd met Thomas at the gate.",
+            "Nobody saw Pope Thomas leave. Later Thomas came back. A crowd met Thomas at the gate.",
+        ),
+        # Of two ways, each once, that is right which makes a place or is the better known.
+        Bad(
+            "The late train to New [[Yorke]] was full. She slept until it came to New York.",
+            "The late train to New York was full. She slept until it came to New York.",
+        ),
+        Bad(
+            "A friend of [[Maik]] Tarrow won. All the others had come to see Mike Tarrow.",
+            "A friend of Mike Tarrow won. All the others had come to see Mike Tarrow.",
+        ),
+        Bad(
+            "They had it from [[al Nasira]], a paper. Nobody else than Al Nasira had seen the letter.",
+            "They had it from Al Nasira, a paper. Nobody else than Al Nasira had seen the letter.",
         ),
         Bad(
             "Anaïs Lemaître sang. Nobody sings like Anaïs Lemaître. A friend of [[Lemaitre]] wept.",
@@ -126,6 +167,10 @@ def _meant(document: Document, place: Span) -> bool:
     return (
         _SPELT.search(document.text[max(0, place.start - 45) : place.start]) is not None
         or "[sic]" in document.text[place.end : place.end + 9]
+        or (
+            document.text[place.start - 1 : place.start] in _QUOTES
+            and document.text[place.end : place.end + 2].lstrip(",.")[:1] in _QUOTES
+        )
     )
 
 
