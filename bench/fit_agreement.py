@@ -3,32 +3,29 @@
     COPYCHECK_DATA=… python bench/fit_agreement.py
 
 Prints the constants ``BASE`` and ``WEIGHTS``. Fitted by logistic regression on one half of the articles: on
-figures that a story repeats, one of each pair changed as a slip would change it, and on figures of one kind
-that differ as published. The same data give the same constants.
+counts that a story repeats, one of them changed as a slip would change it, and on figures of one kind that
+differ as published. The same data give the same constants.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-from random import Random
 
 from fit_passages import fit
-from msgspec.structs import replace
 
-from copycheck.understanding.agreement import Counting, bent, groups, pairs
+from copycheck.text import Span
+from copycheck.understanding.agreement import pairs
+from copycheck.understanding.countings import groups
 
 sys.path.insert(0, str(Path(__file__).parent / "accuracy"))
 
 import corpus
-from agreement import slip
+from agreement import recounted
 
+SLIPS = 4  # slips in a story
 HALF = sys.argv[1] if len(sys.argv) > 1 else "fit"
-
-
-def slipped(random: Random, counting: Counting) -> Counting:
-    """A counting with another value."""
-    return replace(counting, figure=replace(counting.figure, value=slip(random, counting.figure.value)))
 
 
 def rows(half: str) -> list[tuple[tuple[float, ...], float, float]]:
@@ -39,28 +36,22 @@ def rows(half: str) -> list[tuple[tuple[float, ...], float, float]]:
         if half not in (article.half, "all"):
             continue
         document = corpus.document(article.source)
-        for row in groups(document, equal=True).values():
-            same: list[tuple[Counting, Counting]] = []
-            mine = []
-            for one, other, measured in pairs(row, equal=True):
-                if one.figure.value == other.figure.value:
-                    same.append((one, other))
-                else:
-                    mine.append((measured, 0.0))
-            for one, other in same[:6]:
-                if random.random() < 0.5:
-                    changed = [slipped(random, counting) if counting is one else counting for counting in row]
-                    one = changed[row.index(one)]
-                else:
-                    changed = [slipped(random, counting) if counting is other else counting for counting in row]
-                    other = changed[row.index(other)]
-                mine += [
-                    (measured, 1.0)
-                    for first, again, measured in pairs(changed)
-                    if (first is one or again is one) and (first is other or again is other)
-                ]
-            found += [((1.0, *bent(measured)), truth, min(1.0, 6.0 / len(mine))) for measured, truth in mine]
+        for row in groups(document).values():
+            differ = [measured for _, _, measured in pairs(row)]
+            found += [((1.0, *measured), 0.0, len(differ) ** -0.5) for measured in differ]
+        for _ in range(SLIPS):
+            made = recounted(random, document)
+            slipped = list(touching(*made)) if made else []
+            found += [((1.0, *measured), 1.0, 1.0 / SLIPS / len(slipped)) for measured in slipped]
     return found
+
+
+def touching(text: str, changed: Span) -> Iterator[tuple[float, ...]]:
+    """Features of the pairs that a changed figure is one of."""
+    for row in groups(corpus.document(text)).values():
+        for one, other, measured in pairs(row):
+            if any(counting.figure.span.overlaps(changed) for counting in (one, other)):
+                yield measured
 
 
 def main() -> None:

@@ -29,6 +29,7 @@ _PAST = re.compile(
 )
 _AFTER_PAST = re.compile(r"\s(?:at the time|when|then|years ago)\b|,\s(?:when|at the time)\b")
 _THE = re.compile(r"\b[Tt]he\s\Z")
+_STOCK = re.compile(r"\b(?:[Ss]hares?|[Ss]tocks?|[Ss]takes?)\s(?:in|of)\s\Z")  # their price follows
 _ALONE = re.compile(
     r"\s?(?:[,.;:)]|(?:is|was|has|had|who|said|says|told|added|also|will|would|could|denies|denied|admitted|claimed|insisted|from"
     r"|then|now|later|did|does|must|made|went|took|won|appeared|pleaded|faces|remains)\b|['’]s\b)"
@@ -118,6 +119,7 @@ def _beside(document: Document, figure: Figure, mentions: list[tuple[Span, int]]
             and gap != " "
             and not (gap.startswith(" is") and after not in ".,;)")
             and after in ",.;) –—\n"
+            and not _STOCK.search(text, max(0, spans[at].start - 12), spans[at].start)
         ):
             return at
     if text[start:end].rstrip("s").endswith("old"):

@@ -12,6 +12,7 @@ from msgspec import Struct
 from copycheck.text import Span
 from copycheck.understanding.figures_borne import lacking_figures
 from copycheck.understanding.names_borne import Outside, inflected, lacking_names, outside, plain
+from copycheck.understanding.support import is_named
 
 if TYPE_CHECKING:
     from copycheck.document import Document
@@ -24,9 +25,13 @@ _SERVICE = re.compile(
     r"|.*\b(?:writes for|is an? (?:reporter|writer|columnist|correspondent|editor))\b",
     re.IGNORECASE,
 )
+# Who writes, in front of a column's headline: Clara Ortega: The price of everything.
+_COLUMN = re.compile(r"[^\W\d_]+ [^\W\d_]+: [^\s'\"‘“]")
 STANDFIRST = 6  # words that a standfirst has at least
 SHORTEST = 60  # words of a story that can be expected to bear its headline out
 HEADS = 6
+REPEATED = 2  # blocks after a headline that may give it again
+SAME = 4  # words of a headline that is given again with another in it, at least
 CLOSE = 1.0
 HAD = 0.6
 
@@ -51,6 +56,9 @@ def find(document: Document) -> tuple[Lack, ...]:
     body = document.words - sum(len(_words_in(document, block.span)) for block in heads)
     if body < SHORTEST:
         return ()
+    if document.headline and (again := _given_again(document, document.headline.span)) is not None:
+        found += again
+        heads.pop(0)
     for block in heads[:HEADS]:
         quoted = list(lacking_quotations(document, block.span))
         for span, figure in lacking_figures(document, block.span):
@@ -58,9 +66,38 @@ def find(document: Document) -> tuple[Lack, ...]:
             if nearest or block.kind == "headline":  # a standfirst may tell more than the story, but nothing else
                 found.append(Lack("figure", span, nearest))
         for span in _joined(document.text, lacking_names(document, block.span)):
-            found.append(Lack("name", span))
+            if span.start > block.span.start or not _COLUMN.match(document.text, span.start):
+                found.append(Lack("name", span))
         found += [Lack("quotation", span) for span in quoted]
     return tuple(sorted(found, key=lambda lack: lack.span))
+
+
+def _given_again(document: Document, headline: Span) -> list[Lack] | None:
+    """What differs where the copy gives its headline again over the first paragraph; None where it does not."""
+    starts, texts = document.tokens.starts, document.tokens.texts
+    first, after = bisect_left(starts, headline.start), bisect_left(starts, headline.end)
+    own = texts[first:after]
+    following = bisect_left(document.blocks, headline.end, key=lambda block: block.span.start)
+    for block in document.blocks[following : following + REPEATED]:
+        at = bisect_left(starts, block.span.start)
+        if bisect_left(starts, block.span.end) - at != len(own):
+            continue
+        other = texts[at : at + len(own)]
+        if other == own:
+            return []
+        apart = [number for number, pair in enumerate(zip(own, other, strict=True)) if plain(pair[0]) != plain(pair[1])]
+        if len(apart) != 1 or len(own) < SAME:
+            continue
+        word, told = own[apart[0]], other[apart[0]]
+        kind = "figure" if word[0].isdigit() and told[0].isdigit() else "name"
+        if kind == "figure" or (
+            is_named(told) and word[0].isupper() and plain(word) not in outside(document, headline).small
+        ):
+            spans = [
+                Span(starts[place], starts[place] + len(texts[place])) for place in (first + apart[0], at + apart[0])
+            ]
+            return [Lack(kind, *spans)]
+    return None
 
 
 def _tells(document: Document, span: Span) -> bool:

@@ -85,6 +85,7 @@ _COUNTED = re.compile(
     r"|others|more|civilians|students|members|states|countries)\b"
 )
 _MODAL = re.compile(r"\s(?:be|have|not|still|also|yet|never|lose|win|face|get|go|need|die|soon)\b", re.IGNORECASE)
+_OPENS_SENTENCE = re.compile(r"(?:(?<![^\n])|[.?!]\s{1,2})([A-Z][a-z]+)\s\Z")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[.’']?\s\Z")
 _TITLE_AFTER = re.compile(
     r"\s(?:Times|Telegraph|Mirror|Mail|Express|People|Post|Herald|Sport|Business|Independent|Sun|World|Star|Politics"
@@ -158,7 +159,8 @@ class _Finder:
             floor = match.end()
             if match["weekday"] or match["short"]:
                 self.settle()
-                self.waiting = self.weekday(match)
+                if not self.is_surname(match.start()):
+                    self.waiting = self.weekday(match)
                 continue
             made = self.with_month(match) if match["month"] else self.in_digits(match, before)
             if made:
@@ -183,6 +185,11 @@ class _Finder:
             relative = None
         start = match.start() - len(before) + relative.start(1) if relative else match.start()
         return Date(Span(start, match.end()), None, name, relative=relative[1].lower() if relative else "")
+
+    def is_surname(self, at: int) -> bool:
+        """True after a given name that opens a sentence: Robin Monday has left."""
+        word = _OPENS_SENTENCE.search(self.text, max(self.start, at - 24), at)
+        return word is not None and word[1].lower() in GIVEN
 
     def settle(self) -> None:
         """Put down the weekday that waits, as a date of its own, if it is one."""

@@ -23,6 +23,12 @@ _LISTED = frozenset(
     photos pictures images videos stories memorable key best worst top biggest highlights must numbers ideas
     myths secrets mistakes names most word line question thing reason way fact""".split()
 )
+# One of them, with what goes on after it: 3 questions that, 1 question that, and not 3 question that.
+_SINGULAR = re.compile(
+    r"\s(?:\w+\s)?(?:thing|question|reason|way|word|line|fact|lesson|moment|tip|sign|secret|mistake)\s"
+    r"(?:that|which|he|she|they|you|we|it|i|at|in|on|from|for|to|of|about|why|the)\b",
+    re.IGNORECASE,
+)
 # The same, but counted in any other story as well: only of a headline that opens with their number.
 _LISTED_FIRST = frozenset("people women men states issues candidates places races days big minutes".split())
 # What a number alone is said of: two dead, nine held.
@@ -30,6 +36,7 @@ _TOLD = frozenset(
     """dead die dies died killed hurt injured wounded held arrested charged jailed missing shot stabbed drowned rescued
     freed detained convicted sentenced guilty feared more""".split()
 )
+_STOP = re.compile(r"[;:!?]|[.,](?!\d)")
 _SHARED = re.compile(r"\b(?:who|that|you|your|share|explain|reveal|tell|describe)\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:(?:here are|these|the|meet|watch|see|top)\s){0,2}\Z", re.IGNORECASE)
 _COUNTED_OTHERWISE = {
@@ -58,8 +65,12 @@ _UNITS_OTHERWISE = {
     (100, "year"): ("century", "centenary"),
 }
 _ORDINALS = dict(enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1))
+_THIS_YEAR = re.compile(r"\b(?:this|next|last) year\b", re.IGNORECASE)
+_NEAR_YEARS = 2
 SMALL = 100  # a number below this stands in many stories for other things
 _LOOSE = 0.05
+_ITEM = re.compile(r"#?(\d{1,2})(?!\w|[.,]\d)")
+_LIST = 3  # numbered paragraphs that are a list, at least
 _WIDEST = 2.0  # a range of the story whose end is so many times its beginning bears nothing out
 
 
@@ -110,6 +121,9 @@ def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, 
         if not headline.covers(figure.span):
             continue
         taken.append(figure.span)
+        if _SINGULAR.match(text, figure.span.end, headline.end) and figure.value > 1 and figure.kind == "number":
+            yield figure.span, figure
+            continue
         if _is_loose(document, figure, headline):
             continue
         if _written(document, figure.span, headline):
@@ -127,12 +141,24 @@ def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, 
             continue  # 5 of MI5
         stated = stated or numbers(document, headline)
         written = match[0].replace(",", "")
-        if written in ("0", "1") or (_is_year(text, span, headline) and not stated.years):
+        if written in ("0", "1") or (_is_year(text, span, headline) and not _tells_years(document, stated, written)):
             continue
         if written not in stated.digits and not _near(
             stated, float(written.replace(".", "", written.count(".") - 1) or 0)
         ):
             yield span, None
+
+
+def _tells_years(document: Document, stated: Numbers, written: str) -> bool:
+    """True when a story that lacks a year tells others, so that they may contradict it.
+
+    What happened "this year" may be told of the year of a headline, if others near it are told of.
+    """
+    if not stated.years:
+        return False
+    year = int(written) if len(written) == 4 else 2000 + int(written)
+    near = _within(stated.values, year - _NEAR_YEARS, year + _NEAR_YEARS)
+    return not (near and "year" in document.index and _THIS_YEAR.search(document.text))
 
 
 def _written(document: Document, span: Span, headline: Span) -> bool:
@@ -178,14 +204,29 @@ def _is_loose(document: Document, figure: Figure, headline: Span) -> bool:
         return True
     noun = (figure.counts or "").lower().split()
     after = document.text[figure.span.end : min(headline.end, figure.span.end + 40)]
+    if (stop := _STOP.search(after)) is not None:
+        after = after[: stop.start()]
     following = [word.strip("’'.,:") for word in after.lower().split()]
     listed = any(word.strip("’'.,:") in _LISTED for word in noun or following[:3])
     if not listed and _OPENS.match(document.text, headline.start, figure.span.start):
         listed = any(word in _LISTED_FIRST for word in noun or following[:3]) or _SHARED.search(after) is not None
     if listed:
-        return not _contradicted(document, figure, headline)
+        return not _contradicted(document, figure, headline) and _listed(document, figure)
     told = figure.counts or (following and following[0] in _TOLD)
     return written.isalpha() and figure.kind == "number" and not told and figure.value < 10
+
+
+def _listed(document: Document, figure: Figure) -> bool:
+    """False when the story’s sentences are too few for a list, or its items are numbered from one to another number."""
+    if figure.value > len(document.sentences):
+        return False
+    last = 0
+    for block in document.blocks:
+        mark = _ITEM.match(document.text, *block.span)
+        if mark and int(mark[1]) == last + 1 and block.kind != "headline":
+            last += 1
+    items = last or sum(block.kind == "list_item" for block in document.blocks)
+    return items < _LIST or items == figure.value
 
 
 def _stated(document: Document, figure: Figure, stated: Numbers, headline: Span) -> bool:
@@ -197,12 +238,17 @@ def _stated(document: Document, figure: Figure, stated: Numbers, headline: Span)
     low, high = value - slack, value + slack
     if figure.hedge == "range":
         high = figure.high
-    elif figure.hedge == "about" and _is_round(value):
-        low, high = value * (1 - _LOOSE), value * (1 + _LOOSE)
-    elif figure.hedge == "above" and _is_round(value):
-        high = value * 1.5
-    elif figure.hedge == "below" and _is_round(value):
-        low = value * 0.6
+    elif figure.hedge in ("about", "above", "below") and _is_round(value):
+        single = len(f"{value:.0f}".rstrip("0")) == 1
+        worth = 10.0 ** (len(f"{value:.0f}") - len(f"{value:.0f}".rstrip("0")))  # of its last digit that is no nought
+        worth *= 5 if not single and value // worth % 5 == 0 else 1  # 250 is as round as 200 and 300
+        if figure.hedge == "about":
+            slack = value * _LOOSE if single else worth / 2
+            low, high = value - slack, value + slack
+        elif figure.hedge == "above":
+            high = value * 1.5 if single else value + worth
+        else:
+            low = value * 0.6 if single else value - worth
     if _within(stated.values, low - 1e-9, high + 1e-9):
         return True
     if any(bottom <= value <= top <= _WIDEST * bottom for bottom, top in stated.ranges):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‐‑&][^\W\d_]+)*")
 _MOST = 60  # names of a headline that are looked for
-RARE = 5.5  # weight from which a word with a capital inside a headline is a name
+RARE = 4.0  # weight from which a word with a capital inside a headline is a name
 _CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 # Names that say no more than the story's own country or sides do, and figures of speech.
 _GENERAL = frozenset(
@@ -50,6 +50,8 @@ _WORDS_TOO = frozenset(
 _WEAK = frozenset(("al", "ally", "en", "ens", "y", "or", "ors", "is", "ish", "ism", "hood"))
 _SHORTEST_BASE = 5
 _PEOPLE_OF = ("ians", "ian", "eans", "ean", "ans", "an", "ns", "n", "ese", "ish", "is", "i", "ites", "ite", "ers", "er")
+_PLAINLY_PEOPLE = ("ians", "ian", "eans", "ean", "ans", "an", "ns", "ese", "ish", "ites", "ite")
+_NO_PERSON = ("ic", "ist", "ists", "ism", "al", *_PLAINLY_PEOPLE)
 
 
 class Outside(Struct, frozen=True):
@@ -64,16 +66,16 @@ def outside(document: Document, headline: Span) -> Outside:
     """The words of ``document`` but for the headline's."""
     tokens = document.tokens
     first, after = bisect_left(tokens.starts, headline.start), bisect_left(tokens.starts, headline.end)
-    written = dict.fromkeys([*tokens.texts[:first], *tokens.texts[after:]])
-    small: set[str] = set()
-    capitals: set[str] = set()
-    for word in written:
+    small = {word for word, row in document.index.items() if row[0] < first or row[-1] >= after}
+    marked = [word for word in small if not word.isalpha()]
+    small.difference_update(marked)
+    for word in marked:
         form = plain(word)
         small.add(form)
         if "-" in form:
             small.update(form.split("-"))
-        if not word.islower():
-            capitals.add(form)
+    written = dict.fromkeys([*tokens.texts[:first], *tokens.texts[after:]])
+    capitals = {plain(word) for word in written if not word.islower()}
     return Outside(frozenset(small), sorted(small), sorted(capitals))
 
 
@@ -100,7 +102,8 @@ def lacking_names(document: Document, headline: Span) -> Iterator[Span]:
         if places and (starts[places[0]] < headline.start or starts[places[-1]] >= headline.end):
             continue
         form = plain(word)
-        opens = titled or number == 0 or not _runs_on(text, words[number - 1].end(), match.start())
+        opens = titled or number == 0 or text.startswith(":", match.end())
+        opens = opens or not _runs_on(text, words[number - 1].end(), match.start())
         if "-" in form and (part := _named_part(word)):
             word, form, opens = part, plain(part), False
         if not is_name(word, form, opens) or not _stands(text, match, headline):
@@ -114,8 +117,10 @@ def lacking_names(document: Document, headline: Span) -> Iterator[Span]:
             had[form] = borne(form, word, others, document, headline)
         if had[form]:
             continue
-        if form in GIVEN and number + 1 < len(words):
-            person = word, words[number + 1][0]
+        following = words[number + 1] if number + 1 < len(words) else match
+        named = form in GIVEN or (number == 0 and text.startswith(":", following.end()))  # Jo Hill: ‘I shall not go’
+        if named and text[match.end() : following.start()] == " ":
+            person = word, following[0]
             if person not in people:
                 people[person] = _same_person(*person, others, document)
             if people[person]:
@@ -155,7 +160,7 @@ def _without_label(text: str, headline: Span) -> int:
 def _same_person(given: str, surname: str, others: Outside, document: Document) -> bool:
     """True when the story has a surname of the headline, and under no other given name."""
     form = plain(surname)
-    if not surname[0].isupper() or form not in others.small or (form in _known() and form not in proper()):
+    if not surname[0].isupper() or form not in others.capitals or (form in ORDINARY and form not in proper()):
         return False
     found = re.search(
         rf"\b([A-Z][a-z]+) {re.escape(surname.removesuffix('’s').removesuffix(chr(39) + 's'))}\b", document.text
@@ -190,7 +195,7 @@ def is_name(word: str, form: str, opens: bool) -> bool:
     if word.isupper() and len(word) > 5:
         return False
     if form in _known():
-        return not opens and form not in ORDINARY and frequencies().get(form, RARE) >= RARE
+        return not opens and not word.isupper() and form not in ORDINARY and frequencies().get(form, RARE) >= RARE
     return not opens or not _is_word(form)
 
 
@@ -238,17 +243,19 @@ def _derived(form: str) -> bool:
 def borne(form: str, word: str, others: Outside, document: Document, headline: Span) -> bool:
     """True when the story has a name of the headline in any form."""
     small = others.small
-    if form in small or form + "s" in small or inflected(form, others.ordered):
+    person = form in GIVEN or (form in proper() and form not in PLACES and not form.endswith(_NO_PERSON))
+    if form in small or form + "s" in small or inflected(form, others.capitals if person else others.ordered):
         return True
     if any(other in small or other.replace(".", "") in small for other in SHORT.get(form, ())):
         return True
     if "-" in form and all(borne(part, part, others, document, headline) for part in form.split("-") if len(part) > 2):
         return True
-    if any(form.endswith(end) and len(form) - len(end) > 3 and form[: -len(end)] in small for end in _PEOPLE_OF):
+    endings = _PLAINLY_PEOPLE if person else _PEOPLE_OF
+    if any(form.endswith(end) and len(form) - len(end) > 3 and form[: -len(end)] in small for end in endings):
         return True
     # Italian stands for Italy, and Slovenes for Slovenia; Scott does not stand for Scotland.
     less = 3 if form in DEMONYMS else 2 if form in PLACES and len(form) > 7 else 1
-    if len(form) > 4 and _begins(others.capitals, form[: max(4, len(form) - less)]):
+    if len(form) > 4 and not person and _begins(others.capitals, form[: max(4, len(form) - less)]):
         return True
     if len(form) > 5 and (any(form in other for other in small) or _parted(form, document, headline)):
         return True

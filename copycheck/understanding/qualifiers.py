@@ -41,7 +41,7 @@ _UP = """
     climbs climbed climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring gain gains
     gained up swell swelled swollen raise raises raised raising lift lifts lifted lifting boost boosted expand expanded
     expanding advance advanced leap leapt leaped higher doubled doubling tripled tripling trebled quadrupled upgraded
-    hike hiked"""
+    hike hiked escalate escalates escalated escalating"""
 _DOWN = """
     fall falls fell fallen falling drop drops dropped dropping decrease decreases decreased decreasing decline declines
     declined declining plunge plunged plunging plummet plummeted slump slumped slumping slide slid sink sank sunk down

@@ -58,6 +58,7 @@ class Weekday(Rule):
         "PELL, 12 July 2017 – They vote tomorrow (Thursday) and not today.",
         "He was born on 14 July 1917, Sunday papers said.",
         "Since 9/11 they have met each Tuesday.",
+        "They met in May. Robin Monday, 14 May 2010 winner, stayed away.",
     )
     bad = (
         Bad("They met on [[Thursday]] 14 July 2017 in Pell.", "They met on Friday 14 July 2017 in Pell."),

@@ -37,6 +37,7 @@ class Age(Rule):
         "Ada Quist, born in 1950, died in 2010 at the age of 60.",
         "Ada Quist, born in 1950, died in 2010 aged 59.",
         "At 21, Ada Quist ran a shop. Quist, 34, now runs three.",
+        "Shares in Quist, 34, fell. Quist, 36, is next on the list.",
     )
     bad = (
         Bad(

@@ -48,6 +48,13 @@ class Tally(Rule):
         "The poll asked 540 Labour voters in Pell. The same poll asked the 460 Tory voters in Pell.",
         "Police hold 22 men over the raid. Police say that the eight newly held men planned the raid.",
         "Three riders were thrown at the fair. A couple of riders were thrown at the fair in the spring.",
+        "The law holds in 48 states. A poll in all 50 states shows that the law is liked.",
+        "It is a two-man race for mayor, Rowe said. Hill said that the race was a four-man contest for mayor.",
+        "Ortega named 95 backers of the plan in Pell. Rowe told of his own list of 88 backers in Pell.",
+        "The poll asked 1,200 voters in Pell. Out of 542 voters asked in Pell, half were undecided.",
+        "Ortega has to win a majority of the 247 delegates in Pell. Rowe says that he can win 123 delegates in Pell.",
+        "The plan would spare up to 50 libraries in Pell. Rowe would shut all 110 libraries in Pell.",
+        "Rowe needs the vote of 12 councillors in Pell. Suppose that he wins the vote of 15 councillors in Pell.",
     )
     bad = (
         Bad(
@@ -79,6 +86,10 @@ class Tally(Rule):
             "The blast killed 12 people in Pell.\n\nThe blast killed 12 people in a market, police said.",
         ),
         Bad(
+            "Rebels hold 219 girls of a school in Pell.\n\nParents of the [[291]] girls of the school in Pell wait.",
+            "Rebels hold 219 girls of a school in Pell.\n\nParents of the 219 girls of the school in Pell wait.",
+        ),
+        Bad(
             "The museum lost 230 paintings to damp.\n\nThe [[320]] paintings had hung in a cellar, the museum said.",
             "The museum lost 230 paintings to damp.\n\nThe 230 paintings had hung in a cellar, the museum said.",
         ),
@@ -87,7 +98,7 @@ class Tally(Rule):
     class Options(Struct, frozen=True):
         """``likeness``: how surely two figures have to count one thing, 0 to 1."""
 
-        likeness: float = 0.7
+        likeness: float = 0.65
 
     def check(self, document: Document) -> Iterable[Problem]:
         """One problem a kind of count, at the figure that comes later; one a list."""

@@ -68,6 +68,14 @@ class Unsupported(Rule):
         _STORY.format("Three Words That Pell Council Will Hate on Libraries"),
         _STORY.format("‘The Last Page’: how Pell council axed its libraries"),
         _STORY.format("Scots ministers to look into Pell’s plan for libraries"),
+        _STORY.format("Oops! Pell council squeezes its libraries until they burst"),
+        _STORY.format("Ada Quist: And then there was the one"),
+        _STORY.format("Pell council’s axe shakes up the book trade’s sleepy corner"),
+        _STORY.format("Clarissa Rowe: ‘They know the price of everything’").replace("Benjamin Rowe", "Ms Rowe"),
+        _STORY.format("Libraries in Pell face axe in 2016").replace("on Monday", "on Monday, as in 2014 and this year"),
+        _STORY.format("Readers’ Guide: How Libraries in Pell May Close"),
+        _STORY.format("Three things to know about the libraries of Pell") + "\n\n1. Books\n\n2. Roads\n\n3. Schools",
+        _STORY.format("Pell to shut 14 libraries\n\nPell to shut 14 libraries"),
     )
     bad = (
         _STORY.format("Pell to shut [[15]] libraries"),
@@ -83,6 +91,12 @@ class Unsupported(Rule):
         _STORY.format("[[Two]] hurt in march for Pell libraries"),
         _STORY.format("At least [[19]] libraries in Pell to shut"),
         _STORY.format("Mayor Clara Ortega and [[Penelope Hutchins]] back library closures"),
+        _STORY.format("Pell to shut [[41]] libraries, says Ortega\n\nPell to shut 14 libraries, says Ortega"),
+        _STORY.format("How [[Order]] Lost Its 14 Libraries in June\n\nHow Pell Lost Its 14 Libraries in June"),
+        _STORY.format("[[5]] things to know about the libraries of Pell") + "\n\n1. Books\n\n2. Roads\n\n3. Schools",
+        _STORY.format("Pell’s libraries, and the [[3]] question that Ortega must answer"),
+        _STORY.format("Libraries in Pell: [[Walker]] leads protest"),
+        _STORY.format("Council in Pell closes libraries as [[Waters]] protests"),
     )
 
     class Options(Struct, frozen=True):
