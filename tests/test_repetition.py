@@ -12,6 +12,7 @@ from copycheck.packs import BUILT_IN, Registry, built_in
 from copycheck.problem import Problem
 from copycheck.testing import example
 from copycheck.understanding.passages import compare, likeness, words
+from copycheck.understanding.phrasing import is_term
 from copycheck.understanding.tokens import stretches
 from copycheck.understanding.topics import weigh
 
@@ -126,6 +127,42 @@ def test_a_phrase_further_away_than_the_window_is_let_be() -> None:
     )
     assert [near.slice(found.span) for found in problems("repetition/phrase", near)] == [phrase[5:]]
     assert not [found for found in problems("repetition/phrase", far) if "seething" in found.message]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "term"),
+    [
+        ("the new grain terminal", True),
+        ("in the archives of Pell", True),
+        ("reports of the stolen barges", True),
+        ("ploughed through the muddy shallows", False),
+        ("to dredge the silted channel", False),
+        ("yawning gap in the harbour accounts", False),
+        ("weary after a night of rowing", False),
+    ],
+)
+def test_a_term_has_nouns_and_what_belongs_to_them_only(phrase: str, term: bool) -> None:
+    texts = phrase.split()
+    assert is_term([text.lower() for text in texts], texts) is term
+
+
+def test_a_run_of_words_is_found_whole_wherever_its_rare_word_stands() -> None:
+    document = example(
+        "They said that they had been ploughing through the same old shallows again.\n\n"
+        "Nobody knew why they had been ploughing through the same old shallows at night."
+    )
+    (echo,) = document.echoes
+    assert document.slice(echo.again) == "ploughing through the same old shallows"
+    assert (echo.words, echo.between) == (9, 13)
+
+
+def test_a_denial_of_what_was_said_is_no_second_telling() -> None:
+    said, denied = (
+        "The mayor said she would sign the harbour lease.",
+        "The mayor said she would not sign the harbour lease.",
+    )
+    assert problems("repetition/passage", example(f"{said}\n\n{OTHERS[0]}\n\n{said}"))
+    assert not problems("repetition/passage", example(f"{said}\n\n{OTHERS[0]}\n\n{denied}"))
 
 
 MONOTONOUS: dict[str, Callable[[int], str]] = {

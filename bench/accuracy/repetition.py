@@ -167,10 +167,10 @@ def planted(rule: Rule, articles: list[corpus.Article], log: TextIO | None) -> N
     """Phrases of five or six words that are written a second time, into a later paragraph."""
     found: Counter[tuple[str, bool]] = Counter()
     for article in articles:
-        plant = _plant(article)
-        if plant is None:
+        planting = plant(article)
+        if planting is None:
             continue
-        source, phrase, position = plant
+        source, phrase, position = planting
         end = position + len(phrase)
         hit = any(
             problem.span.start < end and position < problem.span.end for problem in rule.check(corpus.document(source))
@@ -183,7 +183,7 @@ def planted(rule: Rule, articles: list[corpus.Article], log: TextIO | None) -> N
         print(f"planted phrases, {part} half: {found[part, True] / max(count, 1):.3f} of {count}   (target: 0.80)")
 
 
-def _plant(article: corpus.Article) -> tuple[str, str, int] | None:
+def plant(article: corpus.Article) -> tuple[str, str, int] | None:
     """An article with a phrase of its own written again, the phrase, and where; None where none fits."""
     random = corpus.seeded(f"plant {article.id}")
     document = corpus.document(article.source)

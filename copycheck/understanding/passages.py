@@ -7,9 +7,9 @@ and not with its square. How surely two passages are one given twice is a fitted
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import exp, log
 from operator import mul
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,7 +25,8 @@ LEAST = 4  # words of a passage
 LONGEST = 200  # words of a passage that are compared
 TELLING = 2.0  # weight from which a word may lead to a pair
 CROWD = 8  # a word in more passages than this leads to no pair
-NEAR = 0.2  # share of the telling weight that makes a pair worth comparing
+NEAR = 0.3  # telling weight that a pair worth comparing shares, for each word of the longer
+ALIKE = 0.28  # share of the words that does; with fewer, hardly any two passages say the same
 HEADS = 2.0  # a line heads a body that is at least so many times as long
 NEGATIONS = frozenset(
     """no not never none nobody nothing without don't didn't doesn't won't wasn't isn't aren't can't cannot couldn't
@@ -38,7 +39,8 @@ class Repeat(Struct, frozen=True):
 
     ``first`` and ``again`` are sentences or paragraphs, in order. ``likeness`` is 0..1, and 1.0 for
     passages that are equal; ``exact``: they are, but for capitals and marks; ``ordered``: share of
-    their words that both have in one order; ``figures``: how many figures each has for itself.
+    their words that both have in one order; ``figures``: how many figures each has for itself;
+    ``denied``: one denies something, and the other does not.
     """
 
     first: Span
@@ -47,6 +49,7 @@ class Repeat(Struct, frozen=True):
     exact: bool
     ordered: float
     figures: int
+    denied: bool = False
 
 
 class Words(NamedTuple):
@@ -97,33 +100,33 @@ class Features(NamedTuple):
 BENDS = (("words", 0.5), ("letters", 0.6), ("ordered", 0.6), ("ratio", 0.7), ("run", 0.5), ("length", 3.0))
 
 # Fitted by bench/fit_passages.py on pairs of news sentences and of reused passages, in the order of ``bent``.
-BASE = -1.241
+BASE = -1.288
 WEIGHTS = (
-    4.947,
-    3.174,
-    1.311,
-    -0.079,
-    4.554,
-    -4.230,
-    0.227,
-    -1.152,
-    -0.582,
-    -0.568,
-    -0.527,
-    -0.040,
-    -0.410,
-    -1.275,
-    0.701,
-    -1.438,
-    0.087,
-    -1.116,
-    -0.356,
-    1.608,
-    0.239,
-    1.603,
-    0.703,
-    0.726,
-    -2.353,
+    5.785,
+    3.779,
+    2.181,
+    -1.460,
+    5.240,
+    -4.465,
+    0.351,
+    -1.077,
+    -1.256,
+    -0.502,
+    -0.632,
+    -0.071,
+    -0.129,
+    -1.475,
+    -0.638,
+    -1.912,
+    0.158,
+    -0.881,
+    -0.377,
+    1.915,
+    0.351,
+    2.772,
+    0.794,
+    1.458,
+    -2.459,
 )
 
 
@@ -153,7 +156,8 @@ def find(document: Document) -> tuple[Repeat, ...]:
         mine, theirs = known[before], known[at]
         compared = compare(mine, theirs)
         figures = min(len(mine.figures - theirs.figures), len(theirs.figures - mine.figures))
-        found.append(Repeat(one.span, other.span, likeness(compared), False, compared.ordered, figures))
+        denied = bool(compared.denial)
+        found.append(Repeat(one.span, other.span, likeness(compared), False, compared.ordered, figures, denied))
     return tuple(sorted(found, key=lambda repeat: (repeat.again, repeat.first)))
 
 
@@ -222,48 +226,39 @@ def _headed(document: Document) -> bool:
 
 
 def _candidates(document: Document, places: list[Place], twins: Container[int]) -> Iterator[tuple[int, int]]:
-    """Pairs that share much of the weight of their telling words, none of them a paragraph and its own sentence."""
+    """Pairs that share much, some of it telling, none of them a paragraph and its own sentence."""
     weighed = document.weighed
-    telling = [at for at, (_, _, weight) in enumerate(weighed) if weight >= TELLING]
-    keys = [weighed[at][0] for at in telling]
-    heavy = [weighed[at][2] for at in telling]
-    uses = Counter(keys)
-    rows: dict[str, list[int]] = {}
-    weights: dict[str, float] = {}
-    totals: list[float] = []
-    holders: list[int] = []  # for each sentence the place of its paragraph, else -1
-    paragraph = -1
+    sentence, paragraph = [-1] * len(weighed), [-1] * len(weighed)  # for each token the place that it is in
     for at, place in enumerate(places):
-        mine: dict[str, float] = {}
         if at not in twins:
-            low = bisect_left(telling, place.first)
-            high = bisect_left(telling, min(place.after, place.first + LONGEST), low)
-            mine = dict(zip(keys[low:high], heavy[low:high], strict=True))
-        totals.append(sum(mine.values()))
-        for key in mine:
-            if uses[key] > 1:
-                rows.setdefault(key, []).append(at)
-        weights.update(mine)
-        if place.whole:
-            paragraph = at
-        holders.append(paragraph if paragraph >= 0 and _holds(places[paragraph], place) else -1)
-    once: dict[tuple[int, int], float] = {}
-    shared: dict[tuple[int, int], float] = {}  # of the pairs with two words or more
-    for key, row in rows.items():
-        if 1 < len(row) <= CROWD:
-            weight = weights[key]
-            for number, at in enumerate(row):
-                for before in row[:number]:
-                    if before == holders[at]:
-                        continue
-                    pair = before, at
-                    if pair in once:
-                        shared[pair] = shared.get(pair, once[pair]) + weight
-                    else:
-                        once[pair] = weight
-    for pair, weight in shared.items():
-        if weight >= NEAR * max(totals[pair[0]], totals[pair[1]]):
-            yield pair
+            after = min(place.after, place.first + LONGEST)
+            (paragraph if place.whole else sentence)[place.first : after] = [at] * (after - place.first)
+    uses: dict[str, list[int]] = {}
+    for tokens in document.index.values():
+        stem, _, weight = weighed[tokens[0]]
+        if weight >= TELLING:
+            uses[stem] = uses[stem] + tokens if stem in uses else tokens
+    shared: defaultdict[tuple[int, int], float] = defaultdict(float)
+    for tokens in uses.values():
+        if len(tokens) > 1:
+            row = {*map(sentence.__getitem__, tokens), *map(paragraph.__getitem__, tokens)}
+            row.discard(-1)
+            if 1 < len(row) <= CROWD:
+                weight = weighed[tokens[-1]][2]
+                for pair in combinations(sorted(row), 2):
+                    shared[pair] += weight
+    lengths = [min(place.after - place.first, LONGEST) for place in places]
+    bags: dict[int, frozenset[str]] = {}
+    for (before, at), weight in shared.items():
+        if weight < NEAR * lengths[at] or weight < NEAR * lengths[before] or _holds(places[before], places[at]):
+            continue
+        for index in (before, at):
+            if index not in bags:
+                first = places[index].first
+                bags[index] = frozenset([stem for stem, _, _ in weighed[first : first + lengths[index]]])
+        one, other = bags[before], bags[at]
+        if len(one & other) >= ALIKE * len(one | other):
+            yield before, at
 
 
 def words(texts: Sequence[str], weighed: Sequence[tuple[str, str, float]]) -> Words:

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
-from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
 from copycheck.text import Span
-from copycheck.understanding.tokens import stretches
+from copycheck.understanding.phrasing import FUNCTION, LEAST, NEAR, Places, Word, facts, is_term, own
 from copycheck.understanding.topics import weigh
 
 if TYPE_CHECKING:
     from copycheck.document import Document
 
-LEAST = 4  # words of a phrase
-WINDOW = 250  # words between its two places
+WINDOW = 250  # words between the two places of a phrase
 MEANING = 2.0  # weight of a word that carries meaning
-RARE = 4.5  # weight of a word that is rare in the news
-FUNCTION = frozenset(
-    """a about above across after against ago all along also although am amid among an and another any are around
-    as at away back be because been before behind being below between both but by can cannot could did do does doing
-    down during each either else even ever every few for from had has have having he her here hers him himself his
-    how however i if in into is it its itself just less may me might more most much must my near neither no nor not
-    now of off on once one only onto or other our ours out over own per same several shall she should since so some
-    such than that the their theirs them themselves then there these they this those though through to too toward
-    towards under until up upon us very was we were what when where whether which while who whom whose why will
-    with within without would yet you your""".split()
+RARE = 4.0  # weight of a word that is rare in the news
+COUNTS = frozenset(
+    """one two three four five six seven eight nine ten eleven twelve first second third fourth fifth last next another
+    other""".split()
 )
-# How a phrase is told from a term of the story: tuned on phrases planted a second time.
-BASE, NAMES, ONCE, USES, BESIDE, OPENING = 1.5, -2.0, 0.45, -0.6, -1.0, -1.0
 
 
 class Echo(Struct, frozen=True):
@@ -40,8 +29,7 @@ class Echo(Struct, frozen=True):
     ``first`` and ``again`` run from the first word with a meaning of its own to the last, or over
     the whole phrase where that leaves too little; ``words`` is the length of the whole, and
     ``between`` how many words lie between the starts. ``content`` are the words of the phrase that
-    carry meaning, as they are written; ``fewest`` is how often the story uses the rarest of them.
-    ``own``: how much it is a turn of phrase rather than a term, from 0 up it is.
+    carry meaning, as they are written; ``facts`` is what ``phrasing`` goes by.
     """
 
     first: Span
@@ -49,8 +37,12 @@ class Echo(Struct, frozen=True):
     words: int
     between: int
     content: tuple[str, ...]
-    fewest: int
-    own: float
+    facts: tuple[float, ...]
+
+    @property
+    def own(self) -> float:
+        """How much it is a turn of phrase rather than a term, from 0 up it is."""
+        return own(self.facts)
 
 
 class Run(NamedTuple):
@@ -64,37 +56,57 @@ class Run(NamedTuple):
 def find(document: Document) -> tuple[Echo, ...]:
     """Phrases of ``LEAST`` words or more used again within ``WINDOW`` words, one of them rare, in order.
 
-    No mark and no paragraph's end stands inside one, and two words of it carry meaning.
+    No mark and no paragraph's end stands inside one. Terms, and what differs in a number before it,
+    are none.
     """
     words = document.small
-    runs = [piece for run in _runs(words, document.recurring) for piece in _pieces(document, run)]
+    runs = [piece for run in _runs(words, _starts(document, words)) for piece in _pieces(document, run)]
     telling = [(run, weighed) for run in runs if (weighed := _telling(document, words, run))]
     if not telling:
         return ()
-    counts: Counter[str] = Counter()
-    for word, places in document.index.items():
-        counts[weigh(word)[0]] += len(places)
+    counts = dict.fromkeys([stem for _, weighed in telling for stem, _ in weighed.values()], 0)
+    for places in document.index.values():
+        stem = document.weighed[places[0]][0]
+        if stem in counts:
+            counts[stem] += len(places)
     return tuple(_echo(document, words, counts, run, weighed) for run, weighed in telling)
 
 
-def _runs(words: list[str], recurring: bytes) -> Iterator[Run]:
-    """Longest runs of words that come again within the window, left to right; ``recurring`` as the document has it."""
+def _starts(document: Document, words: list[str]) -> list[int]:
+    """Where ``LEAST`` words start that have a rare one which stands beside one other word more than once, in order."""
+    weighed, count = document.weighed, len(words)
+    found: set[int] = set()
+    for places in [places for places in document.index.values() if len(places) > 1]:
+        if weighed[places[0]][2] >= RARE:
+            uses = len(places)
+            # Counted from the end, so that there is a word after the last one too.
+            after = {words[place + 1 - count] for place in places}
+            if len(after) < uses or len({words[place - 1] for place in places}) < uses:
+                found.update(*[range(place - LEAST + 1, place + 1) for place in places])
+    return sorted([start for start in found if 0 <= start <= count - LEAST])
+
+
+def _runs(words: list[str], starts: list[int]) -> Iterator[Run]:
+    """Longest runs of words that come again within the window and have ``LEAST`` words from one of ``starts`` on."""
     seen: dict[tuple[str, ...], int] = {}
-    skip = 0
-    for start, stop in stretches(recurring, LEAST):
-        row = words[start:stop]
-        for at, gram in enumerate(zip(row, row[1:], row[2:], row[3:], strict=False), start):
-            before = seen.get(gram)
-            seen[gram] = at
-            if before is None or at < skip or at - before > WINDOW:
-                continue
-            length = LEAST
-            limit = min(at - before, len(words) - at)
-            while length < limit and words[before + length] == words[at + length]:
-                length += 1
-            if length <= limit:
-                skip = at + length - LEAST + 1
-                yield Run(before, at, length)
+    free = 0
+    for at in starts:
+        gram = tuple(words[at : at + LEAST])
+        before = seen.get(gram)
+        seen[gram] = at
+        if before is None or at < free or not LEAST <= at - before <= WINDOW:
+            continue
+        limit = min(before, at - free, at - before - LEAST)
+        back = 0
+        while back < limit and words[before - back - 1] == words[at - back - 1]:
+            back += 1
+        length = LEAST + back
+        first, later = before - back, at - back
+        limit = min(at - before, len(words) - later)
+        while length < limit and words[first + length] == words[later + length]:
+            length += 1
+        free = later + length - LEAST + 1
+        yield Run(first, later, length)
 
 
 def _pieces(document: Document, run: Run) -> Iterator[Run]:
@@ -121,35 +133,40 @@ def _joined(document: Document, *places: int) -> bool:
 
 
 def _telling(document: Document, words: list[str], run: Run) -> dict[int, tuple[str, float]]:
-    """Those words of a run that mean something, by token, with stem and weight; none without two and a rare one."""
+    """Those words of a run that mean something, by token, with stem and weight; none where it is no phrase."""
+    places = range(run.later, run.later + run.length)
     weighed = {
         at: (stem, weight)
-        for at in range(run.later, run.later + run.length)
+        for at in places
         if words[at] not in FUNCTION and words[at][0].isalpha()
         for stem, _, weight in (weigh(words[at]),)
         if weight >= MEANING
     }
-    return weighed if len(weighed) > 1 and any(weight >= RARE for _, weight in weighed.values()) else {}
+    if all(weight < RARE for _, weight in weighed.values()):
+        return {}
+    before = [words[at - 1] for at in (run.first, run.later) if at]
+    if len(before) > 1 and all(word[0].isdigit() or word in COUNTS for word in before):
+        return {}
+    if is_term(words[places.start : places.stop], document.tokens.texts[places.start : places.stop]):
+        return {}
+    starts = document.tokens.starts
+    beside = document.block_index(starts[run.first]) == document.block_index(starts[run.later])
+    return {} if beside and run.length < NEAR else weighed
 
 
 def _echo(
-    document: Document, words: list[str], counts: Counter[str], run: Run, content: dict[int, tuple[str, float]]
+    document: Document, words: list[str], counts: dict[str, int], run: Run, content: dict[int, tuple[str, float]]
 ) -> Echo:
     """What a reader would notice of a run; ``content`` as ``_telling`` gives it."""
     texts, starts, ends = document.tokens.texts, document.tokens.starts, document.tokens.ends
     places = range(run.later, run.later + run.length)
-    used = {at: counts[stem] for at, (stem, _) in content.items()}
-    fewest = min(used[at] for at, (_, weight) in content.items() if weight >= RARE)
     openings = [document.starts_sentence(starts[first]) for first in (run.first, run.later)]
     beside = document.block_index(starts[run.first]) == document.block_index(starts[run.later])
-    capitals = sum(texts[at][0].isupper() for at in places) - (all(openings) and texts[run.later][0].isupper())
-    own = (
-        BASE
-        + NAMES * capitals / run.length
-        + ONCE * min(sum(count <= 2 for count in used.values()), 3)
-        + USES * log(fewest)
-        + BESIDE * beside
-        + OPENING * all(openings)
+    known = facts(
+        words[places.start : places.stop],
+        texts[places.start : places.stop],
+        [Word(at - run.later, weight, counts[stem]) for at, (stem, weight) in content.items()],
+        Places(beside, all(openings), openings[0] is not openings[1]),
     )
     left = next(at for at in places if words[at] not in FUNCTION)
     right = next(at for at in reversed(places) if words[at] not in FUNCTION)
@@ -162,6 +179,5 @@ def _echo(
         run.length,
         -shift,
         tuple(texts[at] for at in content),
-        min(used.values()),
-        own,
+        known,
     )

@@ -7,14 +7,21 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span, Struct
 
-SURE = 0.78  # likeness from which two passages say the same
-SURER = 0.93  # the same for two in one paragraph or two items of a list
-QUOTING = 0.88  # the same for two of which one is mostly quotation, or that each have a figure of their own
+if TYPE_CHECKING:
+    from copycheck.understanding.passages import Repeat
+
+SURE = 0.79  # likeness from which two passages say the same
+SURER = 0.93  # the same for two in one paragraph or two items of a list, or where one has hardly any words
+QUOTING = 0.87  # the same for two of which one is mostly quotation, or that each have a figure of their own
+SHORT = 6  # words under which a passage has hardly any
+BRIEF = 11  # words under which too few are shared by two that have hardly any in one order
+LOOSE = 0.5  # share of words in one order from which more than hardly any are
 NEARLY = 0.8  # share of words in one order from which a passage is given almost word for word
+DENIED = 0.7  # the same from which one that denies what the other says is no second telling of it
 FRAME = 0.75  # share of words in one order from which two with figures of their own are results, not one
 QUOTED = 0.5  # share of a passage from which it is a quotation
 TITLE = 150  # letters under which a first paragraph given twice is a headline
@@ -63,7 +70,8 @@ class Passage(Rule):
     ## Why
     A passage doubles when two versions of a story are merged, or when a paragraph is moved by
     copying. Readers notice at once, spelling checkers never. A summary and its section, page
-    furniture, captions, running updates and a quotation that is quoted again are left alone.
+    furniture, captions, running updates, a question and its answer, a denial of what was said and a
+    quotation that is quoted again are left alone.
 
     ## Source
     The commonest slip of merged wire copy. Likeness is fitted on the Microsoft Research Paraphrase
@@ -102,6 +110,9 @@ class Passage(Rule):
         "people’s debts.",
         f"{SALE}\n\n{SALE}\n\nThe vote was close, and it was taken at midnight.",
         f"{FLOOD}\n\n{RUST}\n\nVictory: Flood water reached the second floor of the Pell library before dawn\n\n{VOW}",
+        "Will the council sell the old customs house to a brewery?\n\nThe pier reopened.\n\nThe council will sell the "
+        "old customs house to a brewery.",
+        "She had seen the harbour.\n\nThe pier reopened.\n\nHe had never seen the harbour.",
         "Of the voters in Pell, 54% were against the levy and 31% were for it.\n\nOf the voters in Sarn, 61% were "
         "against the levy and 22% were for it.",
     )
@@ -134,6 +145,11 @@ class Passage(Rule):
         Bad(
             "Pilots blamed the grounding on a buoy that had drifted from its mooring overnight.\n\nNobody was hurt."
             "\n\n[[A buoy that had drifted from its moorings overnight was blamed by pilots for the grounding.]]",
+        ),
+        Bad(
+            "Those who came to the auction were well fed.\n\nRain fell.\n\n[[Those who came to the auction were "
+            "fed well.]]",
+            "Those who came to the auction were well fed.\n\nRain fell.",
         ),
         Bad(f"{FLOOD}\n\nRain fell. [[{FLOOD}]]\n\nIt was cold. [[{FLOOD}]]"),
     )
@@ -176,9 +192,7 @@ class _Copy:
             start, end = repeat.again
             if 1 in taken[start:end] or not self._long_enough(repeat.first, repeat.again):
                 continue
-            if repeat.likeness < self._sure(repeat.first, repeat.again, repeat.figures) or self._in_parallel(
-                repeat.first, repeat.again, repeat.figures, repeat.ordered
-            ):
+            if repeat.likeness < self._sure(repeat) or self._in_parallel(repeat):
                 continue
             if self._a_slip(repeat.first, repeat.again, repeat.likeness == 1.0):
                 taken[start:end] = b"\x01" * (end - start)
@@ -209,19 +223,23 @@ class _Copy:
     def _long_enough(self, *spans: Span) -> bool:
         return max(len(self._words(span)) for span in spans) >= self.least
 
-    def _sure(self, first: Span, again: Span, figures: int) -> float:
+    def _sure(self, repeat: Repeat) -> float:
         """Likeness from which two passages are one; more is asked where news says the like in good faith."""
-        one, other = (self.document.block_index(span.start) for span in (first, again))
+        places = (repeat.first, repeat.again)
+        one, other = (self.document.block_index(span.start) for span in places)
         listed = self.document.blocks[one].kind == self.document.blocks[other].kind == "list_item"
-        if one == other or listed:
+        least = min(len(self._words(span)) for span in places)
+        if one == other or listed or least < SHORT or (least < BRIEF and repeat.ordered < LOOSE):
             return SURER
-        return QUOTING if figures or any(self._quoted(span) >= QUOTED for span in (first, again)) else SURE
+        return QUOTING if repeat.figures or any(self._quoted(span) >= QUOTED for span in places) else SURE
 
-    def _in_parallel(self, first: Span, again: Span, figures: int, ordered: float) -> bool:
+    def _in_parallel(self, repeat: Repeat) -> bool:
         """True for sentences of one frame about different things: results, or the two halves of an argument."""
-        if self.document.block_index(first.start) == self.document.block_index(again.start):
-            return figures > 0 or ordered < NEARLY
-        return figures > 1 or (figures > 0 and ordered >= FRAME)
+        if repeat.denied and repeat.ordered >= DENIED:
+            return True
+        if self.document.block_index(repeat.first.start) == self.document.block_index(repeat.again.start):
+            return repeat.figures > 0 or repeat.ordered < NEARLY
+        return repeat.figures > 1 or (repeat.figures > 0 and repeat.ordered >= FRAME)
 
     def _quoted(self, span: Span, open_too: bool = False) -> float:
         """Share of a passage's words that stand in quotation marks; ``open_too``: also in a pair that never closes."""
@@ -236,7 +254,8 @@ class _Copy:
     def _a_slip(self, first: Span, again: Span, exact: bool) -> bool:
         """False for furniture, captions, a summary and its section, and a quotation quoted again."""
         document = self.document
-        if not exact and self._updates:
+        asked = [self.document.text[span.end - 1] == "?" for span in (first, again)]
+        if not exact and (self._updates or asked[0] is not asked[1]):
             return False
         items, captions, marks = [], [], []
         for span in (first, again):

@@ -11,14 +11,11 @@ from copycheck.api import Bad, Document, Problem, Related, Rule, Struct
 if TYPE_CHECKING:
     from copycheck.understanding.phrases import Echo
 
-OWN = -0.25  # how much its own a phrase has to be
-TERM = 1.2  # the same for one of nouns only, which may be a term
-FOUR = 1.6  # the same for one of four words
-USES = 2  # a phrase of four words has a word that the story uses no more often
-NAMED = 0.6  # share of words with a capital from which a phrase is a name
-LONG = 8  # words from which a phrase is more than somebody's title
+OWN = 0.0  # how much its own a phrase has to be
+LEAST = 4  # words of a phrase that has a set phrase in it, beside that
 WHOLE = 0.7  # share of a sentence from which repetition/passage speaks
 ENDS = frozenset(".!?…:;\"'”’»)")
+BULLETS = frozenset("•·■▪*-–—")
 LABEL = re.compile(
     r"(?i)(?:abstract|summary|in (?:brief|short)|key points?|(?:story )?highlights|at a glance|the gist|claim)\W*"
 )
@@ -32,8 +29,11 @@ TITLES = frozenset(
     reporter researcher secretary senator senior sheriff spokesman spokesperson spokeswoman strategist
     superintendent treasurer vice""".split()
 )
-TERM_LINKS = frozenset("a an and at by for from in of on or the to with without".split())
 TITLE_LINKS = frozenset(("a", "an", "and", "at", "for", "of", "the"))
+SAYING = frozenset(
+    """add added exclusive interview news press said say saying says source sources speaking spoke statement tell
+    telling tells telephone told""".split()
+)
 SET_PHRASES = tuple(
     f" {phrase} "
     for phrase in """a wide range of; according to court documents; as a matter of principle; at the end of the day
@@ -117,8 +117,22 @@ class Phrase(Rule):
         "Abstract\n\nThe council has shelved its tidal barrage plan.\n\nFull text\n\nThe council has shelved its "
         "tidal barrage plan after a vote that lasted until dawn.",
         "The storm moved in from the north-west on Monday night.\n\nIt had moved in from the north-west by dawn.",
+        "“We dredge at night,” Quist told the Pell Gazette in an exclusive interview.\n\n“The mud is deep,” Otto "
+        "Brand, who leads the dredgers, told the Pell Gazette in an exclusive interview.",
+        "Barges may wait at the new grain terminal on Mondays.\n\nThe pilots asked for lamps beside the new grain "
+        "terminal at Sarn.",
+        "The first barge was stranded off the mole in May.\n\nThe second barge was stranded off the mole at dawn.",
+        "– Ada Quist of Pell, winner of the prize for reporting by night.\n\n– Otto Brand of Sarn, winner of the prize "
+        "for reporting by sea.",
+        "The tide will lift the barges off the mud. The pilots hope that it will lift the barges over the bar.",
+        "The yard forged an anchor chain of tempered steel for the ferry.\n\nDivers found the anchor chain of tempered "
+        "steel on the mole.",
     )
     bad = (
+        Bad(
+            "The pilots said that they had ploughed through the shallows at night.\n\nNobody asked why the ferry "
+            "[[ploughed through the shallows]] at noon."
+        ),
         Bad(
             "The accord was brokered by the United States in June.\n\nA second paper, [[brokered by the United "
             "States]] and two neighbours, followed."
@@ -171,7 +185,7 @@ class Phrase(Rule):
 
 
 def _distinctive(document: Document, echo: Echo) -> bool:
-    """True for a turn of phrase, and False for a set phrase, a title or a term of the story."""
+    """True for a turn of phrase, and False for a set phrase, a name or title, who said it, or a term of the story."""
     words = document.slice(echo.again).lower().split()
     if words[0].lstrip("£$€")[:1].isdigit() or words[0] in SCALES:
         # How much of what it was can be said in no other way.
@@ -180,21 +194,15 @@ def _distinctive(document: Document, echo: Echo) -> bool:
     for known in SET_PHRASES:
         if known in joined:
             joined = joined.replace(known, " _ ")
-    kept = joined.split()
-    if sum(word.lower() in kept for word in echo.content) < 2:
+    if " _ " in joined and len(joined.replace(" _ ", " ").split()) < LEAST:
         return False
-    capital = [word for word in document.slice(echo.again).split() if word[0].isupper()]
-    if not any(word.islower() and word not in TITLES for word in echo.content) or len(capital) >= NAMED * len(words):
-        return False
-    titled = not TITLES.isdisjoint(words) and echo.words < LONG
     content = {word.lower() for word in echo.content}
-    if titled and (capital or all(word in content or word in TITLE_LINKS for word in words)):
+    if words[0] in TITLES and all(word in content or word in TITLE_LINKS for word in words):
         return False
-    if echo.words == 4:
-        verb = any(word.endswith("ed") for word in words)
-        return verb and echo.own >= FOUR and echo.fewest <= USES
-    running = any((word not in content and word not in TERM_LINKS) or word.endswith(("ed", "ing")) for word in words)
-    return echo.own >= (OWN if running else TERM)
+    telling = [word for word in echo.content if word.islower() and word not in TITLES and len(word) > 2]
+    if not SAYING.isdisjoint(words):
+        telling = [word for word in telling if word not in SAYING]
+    return bool(telling) and echo.own >= OWN
 
 
 def _open_to_remark(document: Document, echo: Echo) -> bool:
@@ -212,6 +220,6 @@ def _open_to_remark(document: Document, echo: Echo) -> bool:
         sentence = document.sentence_at(span.start)
         if sentence and echo.words >= WHOLE * len(document.slice(sentence).split()):
             return False
-        items += block.kind == "list_item"
+        items += block.kind == "list_item" or document.text[block.span.start] in BULLETS
         figures += FIGURE.match(document.text, span.end, min(span.end + 40, block.span.end)) is not None
     return items < 2 and figures < 2
