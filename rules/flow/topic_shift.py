@@ -11,6 +11,8 @@ _TIME = re.compile(r"\W*\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\b|[A-Z]{2,4}\b|[:–�
 
 # A paragraph that opens so leans on the one before; if nothing there bears it, that is another rule's matter.
 _LEANING = re.compile(r"(?:He|She|It|They|His|Her|Their|Its|This|These|Those|That)\b")
+_NAME = re.compile(r"[A-Z][\w’'-]+")
+_RARE = 3.0  # how seldom the news has a word that is taken for a name
 _BORNE_OUT = 0.33  # one in a hundred of the paragraphs that would be flagged lies above
 _MIXED = re.compile(
     r"(?i)(?:live|the latest|(?:in )?briefs?|letters|diary|round-?up|digest|at a glance)\b"
@@ -202,6 +204,13 @@ class TopicShift(Rule):
             "Ostrava and Kelmar were one country until 1991. The river became their border when the north "
             "voted to leave, and its bridges have been disputed ever since.",
         ),
+        # Another side of somebody whom the story knows, and who is its first word.
+        _with(
+            PIER,
+            6,
+            "Moffat, a juror in Lanchester last year, found an accountant guilty of stealing £900,000 from a charity "
+            "that runs homes for retired miners, and wrote a novel about the trial.",
+        ),
         # A paragraph that leans on the one before, with matter of its own.
         _with(
             NURSES,
@@ -275,6 +284,8 @@ class TopicShift(Rule):
                 continue
             if _LEANING.match(document.text, topic.span.start) or _led_to(document.text, topic.span):
                 continue
+            if _tells_of_known(document.text, topic.span.start, topic.own, topic.rarity):
+                continue
             words = _telling(topic.own, topic.rarity)
             reason = f": {words} nowhere else in it" if words else ""
             yield Problem(topic.span, f"This paragraph has little to do with the rest of the story{reason}.")
@@ -286,12 +297,18 @@ def _led_to(text: str, span: Span) -> bool:
     return text[max(0, start - 4) : start].rstrip().endswith(":") or text[end - 1] == ":" or text[start] == "@"
 
 
+def _tells_of_known(text: str, start: int, own: Sequence[str], rarity: Callable[[str], float]) -> bool:
+    """True for a paragraph whose first word is a name that the rest of the story has too."""
+    found = _NAME.match(text, start)
+    return found is not None and found[0] not in own and rarity(found[0]) > _RARE
+
+
 def _telling(own: Sequence[str], rarity: Callable[[str], float]) -> str:
     """The rarest of the words that stand in one paragraph alone, names first, as a phrase with its verb."""
 
     def rank(word: str) -> tuple[bool, float]:
         weight = rarity(word)
-        return not (word[0].isupper() and weight > 3.0), -weight
+        return not (word[0].isupper() and weight > _RARE), -weight
 
     chosen = set(sorted((word for word in own if not word[0].isdigit()), key=rank)[:4])
     listed = [f"“{word.removesuffix('’s').removesuffix(chr(39) + 's')}”" for word in own if word in chosen]
