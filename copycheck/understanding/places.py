@@ -26,7 +26,8 @@ def _lines() -> dict[str, str]:
 
 @cache
 def _cities(place: str) -> frozenset[str]:
-    return frozenset(map(_key, _lines().get(place, "").split(", ")))
+    # All at once: what parts the names stays as it is.
+    return frozenset(_key(_lines().get(place, "")).split(", "))
 
 
 def is_city_of(city: str, place: str) -> bool:
