@@ -24,6 +24,7 @@ NEARLY = 0.8  # share of words in one order from which a passage is given almost
 DENIED = 0.7  # the same from which one that denies what the other says is no second telling of it
 FRAME = 0.75  # share of words in one order from which two with figures of their own are results, not one
 QUOTED = 0.5  # share of a passage from which it is a quotation
+TITLE_WORDS = 12  # words of a title, whose longer ones all have a capital
 TITLE = 150  # letters under which a first paragraph given twice is a headline
 CAPTION_MOST = 400  # letters of a caption
 BOILERPLATE = 20  # words under which a passage with a set phrase of the trade's is furniture
@@ -43,6 +44,9 @@ PICTURED = re.compile(
     r"(?i)\((?:(?:also |file )?pictured|left|right|above|below|centre|center|file)\b[^()]{0,40}\)"
     r"|, (?:far )?(?:left|right|centre|center),"
 )
+CREDITED = re.compile(r"\([^()]{0,40}\b(?:Photo|Image|Images|AP|AFP|Reuters|Getty)\b[^()]{0,40}\)\W*\Z")
+CREDIT_MOST = 90  # letters of a credit at the end of a caption
+TAKEN = re.compile(r"\bthis (?:photo|photograph|picture|image) was taken\b")
 LABEL = re.compile(
     r"(?i)(?:abstract|summary|in (?:brief|short)|key points?|(?:story )?highlights|at a glance|the gist|claim)\W*"
 )
@@ -52,6 +56,12 @@ SALE = "The council will sell the old customs house to a brewery."
 SIGN_UP = "Sign up for our newsletter to hear about the harbour every morning."
 FLOOD = "Flood water reached the second floor of the Pell library before dawn."
 RUST = "Engineers said the culvert fell because its ribs had rusted through."
+CAPTION_OF_SARN = (
+    "Women of Sarn wave from the deck of the mended ferry, which sailed on Monday, May 4, for the first time since the "
+    "fire. The council has said that it will pay for a second boat if the fares of the summer bring in what the "
+    "harbour board expects of them. Those who lost their jobs when it burned have been asked to come back before the "
+    "end of the month, the board said, and most of them have agreed to. (AP Photo/Jo Pell)"
+)
 VOW = "Quist said she would “never again” sign a contract she had not read to the end."
 
 
@@ -113,6 +123,12 @@ class Passage(Rule):
         "Will the council sell the old customs house to a brewery?\n\nThe pier reopened.\n\nThe council will sell the "
         "old customs house to a brewery.",
         "She had seen the harbour.\n\nThe pier reopened.\n\nHe had never seen the harbour.",
+        f"{FLOOD}\n\nThe Faces of the Great Flood of Pell and Sarn.\n\nThe Faces of the Great Flood of Pell and Sarn.",
+        f"{FLOOD}\n\n{CAPTION_OF_SARN}\n\n{RUST}\n\n{CAPTION_OF_SARN}",
+        f"{FLOOD}\n\nThe ferry was still afloat when this photo was taken an hour before it sank.\n\n{RUST}\n\n"
+        "The ferry was still afloat when this photo was taken an hour before it sank.",
+        'Brand said he was "quite unaware" the sparks had set fire to the straw.\n\nRain fell.\n\nBrand said: "I was '
+        "feeling a bit glad that she had not come, and was quite unaware that the sparks had set the straw on fire.",
         "Of the voters in Pell, 54% were against the levy and 31% were for it.\n\nOf the voters in Sarn, 61% were "
         "against the levy and 22% were for it.",
     )
@@ -231,7 +247,8 @@ class _Copy:
         least = min(len(self._words(span)) for span in places)
         if one == other or listed or least < SHORT or (least < BRIEF and repeat.ordered < LOOSE):
             return SURER
-        return QUOTING if repeat.figures or any(self._quoted(span) >= QUOTED for span in places) else SURE
+        quoting = any(self._quoted(span, not repeat.exact) >= QUOTED for span in places)
+        return QUOTING if repeat.figures or quoting else SURE
 
     def _in_parallel(self, repeat: Repeat) -> bool:
         """True for sentences of one frame about different things: results, or the two halves of an argument."""
@@ -257,7 +274,7 @@ class _Copy:
         asked = [self.document.text[span.end - 1] == "?" for span in (first, again)]
         if not exact and (self._updates or asked[0] is not asked[1]):
             return False
-        items, captions, marks = [], [], []
+        items, captions, pictures, marks = [], [], [], []
         for span in (first, again):
             index = document.block_index(span.start)
             block = document.blocks[index]
@@ -274,18 +291,23 @@ class _Copy:
             marks.append(document.text[end - 1] in ENDS)
             if not exact and index and LABEL.fullmatch(document.slice(document.blocks[index - 1].span)):
                 return False
-            captions.append(bool(CAPTION.match(text) or PICTURED.search(given)))
+            shot = TAKEN.search(given) or CREDITED.search(document.text[max(start, end - CREDIT_MOST) : end])
+            pictures.append(shot is not None)
+            captions.append(bool(shot or CAPTION.match(text) or PICTURED.search(given)))
             items.append(block.kind == "list_item" or text[0] in "•·■▪*-–—")
         if items[0] != items[1] or self._a_title(first, again):
             return False
-        if not exact and (any(captions) or (marks[0] != marks[1] and self._marked)):
+        if all(pictures) or (not exact and (any(captions) or (marks[0] != marks[1] and self._marked))):
             return False
         quoted = [self._quoted(span, exact) for span in (first, again)]
         return max(quoted) < 1.0
 
     def _a_title(self, first: Span, again: Span) -> bool:
-        """True for a headline that copy from a page gives twice: the first paragraph, given as the second too."""
+        """True for what copy from a page gives twice: the title of a gallery, the first paragraph as the second too."""
         blocks = self.document.blocks
+        words = self.document.slice(again).split()
+        if len(words) <= TITLE_WORDS and all(word[0].isupper() for word in words if len(word) > 3):
+            return True
         if self.document.block_index(first.start) or self.document.block_index(again.start) != 1:
             return False
         one, other = (self.document.slice(block.span).rstrip(".") for block in blocks[:2])

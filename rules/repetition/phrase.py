@@ -19,6 +19,7 @@ BULLETS = frozenset("•·■▪*-–—")
 LABEL = re.compile(
     r"(?i)(?:abstract|summary|in (?:brief|short)|key points?|(?:story )?highlights|at a glance|the gist|claim)\W*"
 )
+SPOKEN = re.compile(r"(?:[QA]|QUESTION|ANSWER|[A-Z]{2}[A-Z .’'-]{1,30}): ")  # opens what is said in an interview
 FIGURE = re.compile(r"\W*(?:\w+\W+)?[$£€]?\d")
 TITLES = frozenset(
     """adviser advisor ambassador analyst anchor attorney candidate captain chair chairman chairperson chairwoman
@@ -127,6 +128,8 @@ class Phrase(Rule):
         "The tide will lift the barges off the mud. The pilots hope that it will lift the barges over the bar.",
         "The yard forged an anchor chain of tempered steel for the ferry.\n\nDivers found the anchor chain of tempered "
         "steel on the mole.",
+        "Q: Will the yard close?\n\nA: The owners have let a yawning gap in the accounts grow.\n\nQ: Since when?\n\n"
+        "A: Since May. A yawning gap in the accounts is nothing that grows in a night.",
     )
     bad = (
         Bad(
@@ -214,6 +217,8 @@ def _open_to_remark(document: Document, echo: Echo) -> bool:
         if block.kind not in ("paragraph", "list_item") or document.text[block.span.end - 1] not in ENDS:
             return False
         if index and LABEL.fullmatch(document.slice(document.blocks[index - 1].span)):
+            return False
+        if SPOKEN.match(document.text, block.span.start):
             return False
         if document.quotation_at(span.start) or document.quotation_at(span.end - 1):
             return False
