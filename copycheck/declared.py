@@ -22,6 +22,7 @@ from copycheck.rule import Bad, Rule
 LARGEST = 1_000_000
 """Bytes that a rule file may have; a list of twenty thousand words has a third of them."""
 _DEEPEST = 8
+_NESTED = "is nested more than a rule is"
 _LONGEST_MESSAGE = 1_000
 _TEXTS = {"summary", "why", "source", "severity", "kind", "message", "scope", "style", "unless", "house", "safety"}
 _LISTS = {"tags", "words", "patterns", "leave", "blocks", "allowed", "small", "either"}
@@ -161,7 +162,9 @@ def _read(path: Path) -> dict[str, Any]:
         data = yaml.load(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise RuleError(f"{path}{line}: not YAML: {error.problem}") from error
+        # A parser that bounds nesting itself reads ahead, and so gets there first.
+        said = _NESTED if "nesting depth" in str(error.problem) else f"not YAML: {error.problem}"
+        raise RuleError(f"{path}{line}: {said}") from error
     except (yaml.YAMLError, ValueError, OSError) as error:
         raise RuleError(f"{path}: cannot be read: {error}") from error
     if not isinstance(data, Mapping):
@@ -184,7 +187,7 @@ def _hold_to_shape(path: Path, events: Iterable[Any]) -> None:
             )
         depth += name.endswith("StartEvent") - name.endswith("EndEvent")
         if depth > _DEEPEST:
-            raise RuleError(f"{path}:{event.start_mark.line + 1}: is nested more than a rule is")
+            raise RuleError(f"{path}:{event.start_mark.line + 1}: {_NESTED}")
 
 
 def _keep(cache: Path, written: str) -> None:
