@@ -33,6 +33,11 @@ class Outcome(NamedTuple):
     notes: tuple[str, ...] = ()
     unavailable: tuple[str, ...] = ()
 
+    @property
+    def refused(self) -> bool:
+        """True for a file that ought to have been read and could not be."""
+        return self.skipped is not None and self.skipped.refused
+
 
 Keyed = tuple[bytes | None, Outcome]
 

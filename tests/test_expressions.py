@@ -12,6 +12,7 @@ import pytest
 
 from copycheck import expressions
 
+FORM = expressions._FORM
 PATTERNS = [
     (r"(?P<day>\d{1,2})(?:st|nd)? (?P<month>[A-Z]\w+)", 0),
     (r"[^\W\d_a-zà-ÿ]\w*", 0),
@@ -50,11 +51,14 @@ def test_a_kept_expression_is_the_same_expression(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"nonsense", marshal.dumps(None), marshal.dumps((1, "another Python", [])),
-        marshal.dumps((1, sys.version, [("a", 0, 32, [99999], 0, {}, (None,))])),
-        marshal.dumps((1, sys.version, [("a",)])),
+        b"", b"nonsense", marshal.dumps(None), marshal.dumps((FORM - 1, sys.version, [])),
+        marshal.dumps((FORM, "another Python", [])),
+        marshal.dumps((FORM, sys.version, [("a", 0, 32, (99999).to_bytes(4, "little"), 0, {}, (None,))])),
+        marshal.dumps((FORM, sys.version, [("a", 0, 32, b"\1\0\0", 0, {}, (None,))])),
+        marshal.dumps((FORM, sys.version, [("a", 0, 32, [1], 0, {}, (None,))])),
+        marshal.dumps((FORM, sys.version, [("a",)])),
     ],
-    ids=["empty", "nonsense", "none", "version", "code", "short"],
+    ids=["empty", "nonsense", "none", "form", "version", "code", "cut", "list", "short"],
 )  # fmt: skip
 def test_a_file_that_is_not_as_expected_is_passed_over(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "kept.bin"

@@ -76,7 +76,7 @@ class Cache:
     def keep(self, key: bytes | None, outcome: Outcome) -> None:
         """Keep an outcome under the key of what it was made from, if it would be the same next time."""
         away = set(outcome.unavailable) - ({GRAMMAR} if self.basis.grammarless else set())
-        if key is None or outcome.failures or (outcome.skipped and outcome.skipped.refused) or away or not self._holds:
+        if key is None or outcome.failures or outcome.refused or away or not self._holds:
             return
         story = outcome.story
         if story is not None and not story.path.lower().endswith(_MADE):

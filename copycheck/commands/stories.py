@@ -169,7 +169,7 @@ def summed(engine: Engine, outcomes: Sequence[Outcome], failures: Sequence[str])
     stories = sorted((one.story for one in outcomes if one.story), key=lambda story: story.path)
     stories = without_spent(engine, stories, failures)
     skipped = sorted((one.skipped for one in outcomes if one.skipped), key=lambda item: item.path)
-    whole = not failures and not any(one.skipped and one.skipped.refused for one in outcomes)
+    whole = not failures and not any(one.refused for one in outcomes)
     folder = engine.config.folder
     templates = folder / TEMPLATES if folder and engine.settings.local_rules else None
     return (

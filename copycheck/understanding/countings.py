@@ -56,10 +56,11 @@ _NO_TALLY = frozenset(
 _DEFINITE = re.compile(
     r"(?i)\b(?:the|these|those|all|both|its|his|her|their|’s|'s)\s(?:other\s|about\s|roughly\s|some\s)?\Z"
 )
-_WHEN = re.compile(
-    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday|Jan|Feb|Aug|Sept|Oct|Nov|Dec|yesterday|today|tomorrow|ago|last|next|previous|now)\b"
+_DATED = (
+    r"(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|tomorrow|ago|now"
 )
+_WHEN = re.compile(rf"\b(?:{_DATED}|Jan|Feb|Aug|Sept|Oct|Nov|Dec|last|next|previous)\b")
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
 _SUBJECT = re.compile(r"(?:[\W\d]|(?:The|In|But|And|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s)*([A-Z][a-z]+)")
 # Before a figure of what is not so, of another's, or of a whole that something is a part of.
@@ -67,11 +68,7 @@ _SUPPOSED = re.compile(
     r"(?i)\b(?:(?:for (?:instance|example)|suppose|imagine)\b|out of \Z|own(?: \w+){0,2} \Z"
     r"|(?:majority|most|half|thirds?|quarters?|percent|per cent|%) of (?:the |all |its |their )?\Z)"
 )
-_TIMES = re.compile(
-    r"\b(?:(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
-    r"|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|tomorrow|ago|now|since|earlier|later"
-    r"|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) \w+)\b"
-)
+_TIMES = re.compile(rf"\b(?:{_DATED}|since|earlier|later|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) \w+)\b")
 
 
 class Sentence(Struct, frozen=True):

@@ -191,14 +191,8 @@ def _along(about: Sequence[vectors.Sum], strengths: Sequence[float], weights: Se
 def _near(
     some: Iterable[vectors.Sum], long: Iterable[float], others: Iterable[vectors.Sum], others_long: Iterable[float]
 ) -> list[float]:
-    """How near two vectors lie, -1 to 1, for each of ``some`` with its partner of ``others``.
-
-    By the law of cosines: a distance is had in one step, a product takes one for each number.
-    """
-    return [
-        (a * a + b * b - (away := dist(one, other)) * away) / (2.0 * (a * b or 1.0))
-        for one, a, other, b in zip(some, long, others, others_long, strict=False)
-    ]
+    """How near two vectors lie, -1 to 1, for each of ``some`` with its partner of ``others``, as far as both reach."""
+    return list(map(vectors.near, some, long, others, others_long))
 
 
 def _beside(about: Sequence[vectors.Sum], strengths: Sequence[float], weights: list[float]) -> list[list[float]]:

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from copycheck.document import BODY
 from copycheck.text import Span
 from copycheck.understanding.mentions import Mentions
+from copycheck.understanding.preceding import MARKS, paragraph_before
 from copycheck.understanding.quotekinds import kind, settled, woven
 from copycheck.understanding.reporting import Reports
 from copycheck.understanding.saying import Sayings, Voice
@@ -23,17 +24,7 @@ if TYPE_CHECKING:
     from copycheck.document import Document
     from copycheck.understanding.quotations import Quotation
 
-_CHROME = re.compile(
-    r"(?i)(?:view|see|read|watch|scroll|click|tap|related|more|share|play|story|photos?|video|gallery)\b"
-)
-_BEAT = re.compile(r"(?:He|She) [a-z]+s(?: [a-z]+)?[.…]|(?:A )?(?:[Pp]ause|[Ss]ilence|[Ll]aughter)[.…]")
 _PLATE = re.compile(r"[A-Z][^.!?:;\n]{3,60} [-–—] ([a-z][^.!?:;\n]{2,60})")  # a name and what its bearer is
-_QUOTED_CROSSHEAD = re.compile(r"[‘'][^‘'’.,!?]{3,40}[’']")
-_STOP = re.compile(r"[.!?…:;,][\"'”’»)\]]*\Z")
-_POSTED = re.compile(r"\A@\w|\(@\w+\)|pic\.twitter")  # a tweet shown between two paragraphs
-_CAPTION_LENGTH = 500
-_BLOCKS = 10
-_MARKS = "“\"‘'«„"
 _PEOPLE = frozenset(["he", "she", "his", "her", "him"])
 _AHEAD = 60
 _NAMED_BEFORE = 600  # characters
@@ -220,7 +211,7 @@ class _Attributor:
         """The voice that the paragraph gives before the quotation; ``known`` is that of one before ``since``."""
         tokens = self.tokens
         if quotation.continues:
-            before = self._block_before(block)
+            before = paragraph_before(self.document, block)
             last = None if before is None else self.last.get(before)
             if last:
                 return replace(last, via="continued")
@@ -283,7 +274,7 @@ class _Attributor:
         titled = self._titled(block) if block and quotation.span.start == blocks[block].span.start else None
         if titled:
             return Voice(None, titled, "colon")
-        before = self._block_before(block)
+        before = paragraph_before(self.document, block)
         if before is None or not self._goes_on(quotation, blocks[block].span):
             return None
         tokens = self.tokens
@@ -318,7 +309,7 @@ class _Attributor:
         if head and document.slice(span).rstrip(".") == document.slice(head.span).rstrip("."):
             speaker = label(self.text, head.span)
             quoted = speaker and self.text[speaker.end + 1 : head.span.end].lstrip()[:1]
-            return speaker if speaker and quoted and quoted in _MARKS and self.people.at(speaker.start) else None
+            return speaker if speaker and quoted and quoted in MARKS and self.people.at(speaker.start) else None
         line = _PLATE.fullmatch(self.text, *span)
         return self.tokens.person(self.tokens.first(span.start), self.tokens.first(line.start(1))) if line else None
 
@@ -380,25 +371,3 @@ class _Attributor:
                 break
             end = following.end
         return end
-
-    def _block_before(self, block: int) -> int | None:
-        """The paragraph that one goes on from, over captions, labels and the beats of a dialogue."""
-        blocks = self.document.blocks
-        for at in range(block - 1, max(-1, block - _BLOCKS), -1):
-            span = blocks[at].span
-            if blocks[at].kind in ("caption", "pull_quote", "furniture"):
-                continue
-            short = span.end - span.start < 60
-            if short and (_CHROME.match(self.text, *span) or _BEAT.fullmatch(self.text, *span)):
-                continue
-            if short and _QUOTED_CROSSHEAD.fullmatch(self.text, *span):
-                continue
-            if blocks[at].kind not in BODY and blocks[at].kind != "standfirst":
-                return None
-            unstopped = not _STOP.search(self.text[span.end - 3 : span.end]) and self.text[span.start] not in _MARKS
-            if at and span.end - span.start < _CAPTION_LENGTH and unstopped:
-                continue
-            if _POSTED.search(self.text[span.start : span.end]):
-                continue
-            return at
-        return None

@@ -150,9 +150,12 @@ def length(vector: Sum) -> float:
     return dist(vector, NOUGHT)
 
 
-def near(one: Sum, other: Sum) -> float:
-    """How near two sums lie, -1 to 1, by the law of cosines."""
-    a, b, away = length(one), length(other), dist(one, other)
+def near(one: Sum, a: float, other: Sum, b: float) -> float:
+    """How near two sums of the lengths ``a`` and ``b`` lie, -1 to 1, by the law of cosines.
+
+    A distance is had in one step, a product takes one for each number.
+    """
+    away = dist(one, other)
     return (a * a + b * b - away * away) / (2.0 * (a * b or 1.0))
 
 
