@@ -239,6 +239,36 @@ def test_copy_that_only_looks_like_a_mark_is_a_paragraph(paragraph: str) -> None
     assert blocks == [("headline", HEAD), ("paragraph", VOTE), ("paragraph", paragraph)]
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(AP Photo/The Harbour Press, Jo Pell)", "(Getty Images photo)", "(Image source: sarn.example)",
+        "(Harbour Photo).", "(Tom Hart/AFP/Getty Images)",
+    ],
+)  # fmt: skip
+def test_a_caption_with_a_credit_in_brackets_may_be_long(credit: str) -> None:
+    for text in ("The mended ferry leaves Sarn on May 4.", f"{VOTE} {WALL} {VOTE} {WALL}"):
+        caption = f"{text} {credit}"
+        assert told(f"{HEAD}\n\n{BODY}\n\n{caption}\n\n{text}", ".txt") == [
+            ("headline", HEAD), *COPY, ("caption", caption), ("paragraph", text),
+        ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "(the Museum of the Moving Image).",
+        "(Pictures at an Exhibition).",
+        "(see the photos below).",
+        "(Reuters)",
+        "(it fell).",
+    ],
+)
+def test_copy_that_ends_in_brackets_is_no_caption(end: str) -> None:
+    copy = f"{VOTE} {WALL} {VOTE} {WALL} {end}"
+    assert told(f"{HEAD}\n\n{BODY}\n\n{copy}", ".txt") == [("headline", HEAD), *COPY, ("paragraph", copy)]
+
+
 def test_crossheads_and_what_signs_a_story_off() -> None:
     source = f"{HEAD}\n\n{VOTE}\n\nA long debate\n\n{WALL}\n\nWhat happens next\n\n{VOTE}\n\nJane Roe"
     assert told(source, ".txt") == [

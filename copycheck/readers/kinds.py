@@ -278,7 +278,7 @@ def _quotes(drafts: Sequence[Draft], kinds: list[str]) -> None:
 def _body(draft: Draft, number: int, last: int, marked: bool) -> str:
     text = draft.text
     if len(text) > wire.LONGEST_MARK:
-        return "list_item" if wire.item(text) else "paragraph"
+        return "list_item" if wire.item(text) else "caption" if wire.caption(text) else "paragraph"
     if wire.furniture(text):
         return "furniture"
     if wire.caption(text):

@@ -67,6 +67,11 @@ _CREDIT = re.compile(
     r"|\((?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage)s?:? [\w .,'’/&\-]{2,80}\)\.?$"
 )
 _CREDIT_REACH = 110
+# What no sentence ends with, so that a caption may be as long as it likes: (AP Photo/The Harbour Press, Jo Pell).
+_BRACKETED = re.compile(
+    r"\((?:(?:Photo|Picture|Image)(?:graph)?s?(?::| (?:by|courtesy|credit|from|provided|source|taken|via)\b)[^()]{1,70}"
+    rf"|[^()]{{0,50}}\b{_OUTLETS} ?(?:[Pp]hoto|[Pp]icture|[Ii]mage)s?\b[^()]{{0,50}}|[^()]{{0,40}}\bPhotos?)\)\.?$"
+)
 _CREDIT_SIGNS = ("/", "hoto", "icture", "mage", "redit", "Getty", "ustration", "—", "–", "[", "|")
 _CAPTION_WORDS = 45
 
@@ -161,9 +166,11 @@ def caption(text: str) -> bool:
     """True for what says by its first or its last words that it goes with a picture."""
     if _CAPTION.match(text):
         return len(text.split()) <= _CAPTION_WORDS
+    tail = text[-_CREDIT_REACH:]
+    if text[-2:].rstrip(".")[-1:] == ")" and _BRACKETED.search(tail):
+        return True
     if len(text) > LONGEST_MARK:
         return False
-    tail = text[-_CREDIT_REACH:]
     return any(sign in tail for sign in _CREDIT_SIGNS) and _CREDIT.search(tail) is not None
 
 

@@ -44,8 +44,6 @@ PICTURED = re.compile(
     r"(?i)\((?:(?:also |file )?pictured|left|right|above|below|centre|center|file)\b[^()]{0,40}\)"
     r"|, (?:far )?(?:left|right|centre|center),"
 )
-CREDITED = re.compile(r"\([^()]{0,40}\b(?:Photo|Image|Images|AP|AFP|Reuters|Getty)\b[^()]{0,40}\)\W*\Z")
-CREDIT_MOST = 90  # letters of a credit at the end of a caption
 TAKEN = re.compile(r"\bthis (?:photo|photograph|picture|image) was taken\b")
 LABEL = re.compile(
     r"(?i)(?:abstract|summary|in (?:brief|short)|key points?|(?:story )?highlights|at a glance|the gist|claim)\W*"
@@ -56,12 +54,6 @@ SALE = "The council will sell the old customs house to a brewery."
 SIGN_UP = "Sign up for our newsletter to hear about the harbour every morning."
 FLOOD = "Flood water reached the second floor of the Pell library before dawn."
 RUST = "Engineers said the culvert fell because its ribs had rusted through."
-CAPTION_OF_SARN = (
-    "Women of Sarn wave from the deck of the mended ferry, which sailed on Monday, May 4, for the first time since the "
-    "fire. The council has said that it will pay for a second boat if the fares of the summer bring in what the "
-    "harbour board expects of them. Those who lost their jobs when it burned have been asked to come back before the "
-    "end of the month, the board said, and most of them have agreed to. (AP Photo/Jo Pell)"
-)
 VOW = "Quist said she would “never again” sign a contract she had not read to the end."
 
 
@@ -124,7 +116,6 @@ class Passage(Rule):
         "old customs house to a brewery.",
         "She had seen the harbour.\n\nThe pier reopened.\n\nHe had never seen the harbour.",
         f"{FLOOD}\n\nThe Faces of the Great Flood of Pell and Sarn.\n\nThe Faces of the Great Flood of Pell and Sarn.",
-        f"{FLOOD}\n\n{CAPTION_OF_SARN}\n\n{RUST}\n\n{CAPTION_OF_SARN}",
         f"{FLOOD}\n\nThe ferry was still afloat when this photo was taken an hour before it sank.\n\n{RUST}\n\n"
         "The ferry was still afloat when this photo was taken an hour before it sank.",
         'Brand said he was "quite unaware" the sparks had set fire to the straw.\n\nRain fell.\n\nBrand said: "I was '
@@ -291,9 +282,8 @@ class _Copy:
             marks.append(document.text[end - 1] in ENDS)
             if not exact and index and LABEL.fullmatch(document.slice(document.blocks[index - 1].span)):
                 return False
-            shot = TAKEN.search(given) or CREDITED.search(document.text[max(start, end - CREDIT_MOST) : end])
-            pictures.append(shot is not None)
-            captions.append(bool(shot or CAPTION.match(text) or PICTURED.search(given)))
+            pictures.append(TAKEN.search(given) is not None)
+            captions.append(pictures[-1] or bool(CAPTION.match(text) or PICTURED.search(given)))
             items.append(block.kind == "list_item" or text[0] in "•·■▪*-–—")
         if items[0] != items[1] or self._a_title(first, again):
             return False
