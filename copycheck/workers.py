@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from copycheck.engine import Engine, NothingToCheck, Settings
 from copycheck.readers import Unreadable
@@ -21,7 +23,7 @@ _WORTH_IT = 48
 """Stories below which starting workers costs more than it saves."""
 
 
-class Outcome(NamedTuple):
+class Outcome(Struct, frozen=True):
     """What became of one file: a story or the reason for none, the lines of rules that crashed, and notes.
 
     ``unavailable``: ids of the rules that could not look at it, for want of what they ask.

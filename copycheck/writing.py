@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from operator import attrgetter
+
+from msgspec import Struct
 
 from copycheck.text import Span
 
@@ -27,7 +29,7 @@ _PARAGRAPH = 4_000
 """Characters before a place in which a code span that it may stand in is looked for."""
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A range of a source, and how it is written: one of the keys of ``SYNTAXES``."""
 
     start: int
@@ -35,7 +37,10 @@ class Place(NamedTuple):
     syntax: str
 
 
-class Writing(NamedTuple):
+_start = attrgetter("start")
+
+
+class Writing(Struct, frozen=True):
     """How a source is written, and in ascending order the places in it that are written otherwise."""
 
     syntax: str = "plain"
@@ -43,7 +48,7 @@ class Writing(NamedTuple):
 
     def at(self, offset: int) -> Place:
         """The place that an offset of the source stands in."""
-        index = bisect_right(self.places, (offset, 1 << 60)) - 1
+        index = bisect_right(self.places, offset, key=_start) - 1
         if index >= 0 and offset <= self.places[index].end:
             return self.places[index]
         return Place(0, 0, self.syntax)

@@ -67,7 +67,7 @@ class Cache:
         try:
             outcome = self._decoder.decode(entry)
             if outcome.story and not outcome.story.source:
-                outcome = outcome._replace(story=replace(outcome.story, source=decode(data)))
+                outcome = replace(outcome, story=replace(outcome.story, source=decode(data)))
         except (msgspec.MsgspecError, ValueError, Unreadable):
             self._files.drop(key)
             return None
@@ -81,7 +81,7 @@ class Cache:
         story = outcome.story
         if story is not None and not story.path.lower().endswith(_MADE):
             # The source is in the bytes that it will be looked up by.
-            outcome = outcome._replace(story=replace(story, source=""))
+            outcome = replace(outcome, story=replace(story, source=""))
         try:
             self._new[key] = msgspec.msgpack.encode(outcome)
         except (TypeError, ValueError, OverflowError):

@@ -84,7 +84,7 @@ def reviewed(engine: Engine, document: Document, data: bytes = b"") -> Outcome:
         insight=insight(document),
         encoding=encoding_of(data, document.source),
     )
-    return outcome._replace(story=story)
+    return replace(outcome, story=story)
 
 
 def copy_of(document: Document, problems: Sequence[Problem]) -> Copy:

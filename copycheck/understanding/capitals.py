@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.understanding.folding import ARTICLE
 from copycheck.understanding.kept import Kept
@@ -62,7 +64,7 @@ skipped = Kept(lambda word: word.lower() in _SKIPPED and not any(map(str.isspace
 """Whether a run is one word that is mostly no name."""
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """A name as it stands in the copy, without title and possessive: its range and its words.
 
     ``titled``: a title stands right before it. ``opens``: its capital may be owed to its place (a
@@ -126,11 +128,12 @@ def runs(document: Document) -> tuple[list[Run], list[Piece]]:
                 parts = [Piece(word, start, end)]
             else:
                 parts = _at_sentences(text, start, end, sentences, at)
-            for part, first, _ in parts:
+            for part in parts:
+                first = part.start
                 opens = shown or first >= following or _opens(text, first, sentence, begin)
-                ordinary = opens and opens_ordinarily(part, lower_words)
-                for offset, stop, words, titled, opened in trim(part, opens, shown, ordinary):
-                    found.append(Run(first + offset, first + stop, words, titled, opened, shown))
+                ordinary = opens and opens_ordinarily(part.text, lower_words)
+                for name in trim(part.text, opens, shown, ordinary):
+                    found.append(Run(first + name.start, first + name.end, name.words, name.titled, name.opens, shown))
     return found, openers
 
 

@@ -106,23 +106,23 @@ def find(document: Document) -> tuple[Name, ...]:
     meant = spelled.meant
     sure = set(map(fold, {word for run in everything if not run.opens for word in run.words}))
     for run in everything:
-        start, end, pieces, titled, opens, shown = run
+        start, end = run.start, run.end
         whole = text[start:end]
         words = core(whole)
         if not words:
             continue
         if meant:
             words = tuple(meant.get(word, word) for word in words)
-        if shown or (end - start > 6 and whole.isupper() and _all_capitals(whole)):
+        if run.shown or (end - start > 6 and whole.isupper() and _all_capitals(whole)):
             held.append((run, words))
         elif len(words) == 1:
             word = words[0]
             known = surnames.get(word)
             if known and not _in_place(text, run, word):
-                next(reversed(known)).forms.append((start, end, len(pieces)))
+                next(reversed(known)).add(run)
             elif word in entries:
-                entries[word].forms.append((start, end, len(pieces)))
-            elif not opens or titled or word in sure or word in PLACES or len(pieces) > 1:
+                entries[word].add(run)
+            elif not run.opens or run.titled or word in sure or word in PLACES or len(run.words) > 1:
                 entries[word] = entry = _Entry("", word, _kind(text, run, words))
                 entry.add(run)
             else:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding.capitals import title_case
@@ -23,7 +25,7 @@ _OPENING = frozenset("\"“‘'«(:[—–•*>|")
 _BOTH_CASES = frozenset(["van", "bin"])
 
 
-class _Use(NamedTuple):
+class _Use(Struct, frozen=True):
     """A particle with the word after it: ``full`` when a first name stands before, ``tells`` its case or not."""
 
     span: Span

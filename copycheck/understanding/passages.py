@@ -52,7 +52,7 @@ class Repeat(Struct, frozen=True):
     denied: bool = False
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """What of a passage's words is compared."""
 
     keys: tuple[str, ...]
@@ -65,7 +65,7 @@ class Words(NamedTuple):
     denies: bool
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A sentence or paragraph: its range, its block, the range of its tokens, whether it is a paragraph."""
 
     span: Span

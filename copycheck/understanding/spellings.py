@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Set
 from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -52,14 +52,14 @@ _NO_NAME = _DAYS | DEMONYMS
 HANDLE = frozenset("@#/_")
 
 
-class Spelling(NamedTuple):
+class Spelling(Struct, frozen=True):
     """One way in which a word of a name is spelled in a story, and all the places where it is."""
 
     text: str
     places: tuple[Span, ...]
 
 
-class Use(NamedTuple):
+class Use(Struct, frozen=True):
     """A word of a name in one place, with the words of the name before and after it, folded, or its title.
 
     ``token``: which word of the story it is. ``article``: an Arabic article is joined to it, which

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from copycheck.understanding.folding import plain
 from copycheck.understanding.kept import Kept
@@ -43,7 +44,7 @@ _APART = frozenset("us u.s uk u.k u.n un eu e.u".split())
 _SPECIAL = _NOT_NAMES | _APART | CALENDAR | DEMONYMS | TITLES | TITLE_PREFIXES | {"of", "for", "the", "&"}
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """One word of a run: what it reads and where."""
 
     text: str
@@ -73,7 +74,7 @@ _ordinary = Kept(_find_ordinary).__getitem__
 """True when ``word`` is ordinary whatever else the story has."""
 
 
-class Trimmed(NamedTuple):
+class Trimmed(Struct, frozen=True):
     """A name in a run: its range from the start of the run, its words, and as in ``capitals.Run``."""
 
     start: int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding import particles
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from copycheck.document import Document
 
 
-class Variants(NamedTuple):
+class Variants(Struct, frozen=True):
     """What is written in two ways.
 
     ``groups``: the ways of one word or name each, the right one by the story's own count first.
