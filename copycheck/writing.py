@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from operator import attrgetter
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from copycheck.text import Span
 
@@ -29,7 +27,7 @@ _PARAGRAPH = 4_000
 """Characters before a place in which a code span that it may stand in is looked for."""
 
 
-class Place(Struct, frozen=True):
+class Place(NamedTuple):
     """A range of a source, and how it is written: one of the keys of ``SYNTAXES``."""
 
     start: int
@@ -37,10 +35,7 @@ class Place(Struct, frozen=True):
     syntax: str
 
 
-_start = attrgetter("start")
-
-
-class Writing(Struct, frozen=True):
+class Writing(NamedTuple):
     """How a source is written, and in ascending order the places in it that are written otherwise."""
 
     syntax: str = "plain"
@@ -48,7 +43,7 @@ class Writing(Struct, frozen=True):
 
     def at(self, offset: int) -> Place:
         """The place that an offset of the source stands in."""
-        index = bisect_right(self.places, offset, key=_start) - 1
+        index = bisect_right(self.places, (offset, 1 << 60)) - 1
         if index >= 0 and offset <= self.places[index].end:
             return self.places[index]
         return Place(0, 0, self.syntax)

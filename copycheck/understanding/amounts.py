@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -41,7 +40,7 @@ class Passage(Struct, frozen=True):
     titled: bool
 
 
-class Amount(NamedTuple):
+class Amount(Struct, frozen=True):
     """One number with its currency sign or unit. ``tied`` is a word that a hyphen joins to it (member, strong)."""
 
     start: int
@@ -62,7 +61,7 @@ class Amount(NamedTuple):
         return self.unit.sign if self.unit else None
 
 
-class Passed(NamedTuple):
+class Passed(Struct, frozen=True):
     """A number that states no amount, and where to go on after it."""
 
     end: int

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _SMALL = {
     word: number
@@ -83,7 +85,7 @@ _METRES_AFTER = re.compile(
 _RACES = frozenset((50, 60, 100, 110, 200, 300, 400, 800, 1500, 3000, 5000, 10000))
 
 
-class Numeral(NamedTuple):
+class Numeral(Struct, frozen=True):
     """A number in the text, without currency and unit.
 
     ``step`` is the worth of its last place: 100,000 for 1.2m. ``kind`` is number, fraction or
@@ -175,7 +177,7 @@ def _words(low: str, at: int, start: int, end: int) -> Numeral | None:
     if word not in _MAGNITUDES:
         return _fraction_or_ordinal(low, _cardinal(low, at, first.end(), end, word), end)
     if _ends_with(before, "a ") and not _ends_with(before, "half a "):
-        return _cardinal(low, at, first.end(), end, word)._replace(start=at - 2)
+        return replace(_cardinal(low, at, first.end(), end, word), start=at - 2)
     return None
 
 

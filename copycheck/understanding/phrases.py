@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -45,7 +45,7 @@ class Echo(Struct, frozen=True):
         return own(self.facts)
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """``length`` words from ``first`` on come again from ``later`` on; all are token indices."""
 
     first: int

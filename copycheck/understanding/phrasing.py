@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from math import log
 from operator import mul
-from typing import NamedTuple
+
+from msgspec import Struct
 
 LEAST = 4  # words of a phrase
 TERM = 5  # words up to which a phrase made like a term is one
@@ -52,7 +53,7 @@ BASE = -0.244
 WEIGHTS = (-1.375, 0.626, -0.239, -0.509, -2.417, -0.685, -0.715, -4.436, 1.384, 0.574, -0.827, -1.051, -0.485)
 
 
-class Places(NamedTuple):
+class Places(Struct, frozen=True):
     """What the two places of a phrase tell: both in one paragraph, both or one of them opening a sentence."""
 
     beside: bool
@@ -60,7 +61,7 @@ class Places(NamedTuple):
     half_opening: bool
 
 
-class Word(NamedTuple):
+class Word(Struct, frozen=True):
     """A word of a phrase that carries meaning: its place, its rarity in the news, how often the story uses it."""
 
     at: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 # What it measures, then its canonical sign, then how copy writes it, in small letters.
 _TABLE = """
@@ -123,7 +125,7 @@ _LINES = frozenset((144, 240, 360, 480, 720, 1080, 1440, 2160))  # of a picture 
 _THOUSAND = 1000
 
 
-class Unit(NamedTuple):
+class Unit(Struct, frozen=True):
     """A unit or currency: where it is written, its canonical sign and what it measures.
 
     ``kind`` is percent, points, measure, duration or money. ``joined``: a hyphen ties it to the
@@ -242,4 +244,4 @@ def _with_smaller(low: str, unit: Unit, form: str, end: int) -> Unit:
     alone = match["gap"] == "-" if form == "foot" else form in ("ft", "st") and match["gap"] in ("", " ")
     if number >= per or not (match["form"] in forms if match["form"] else alone):
         return unit
-    return unit._replace(end=match.end("form") if match["form"] else match.end("number"), added=number / per)
+    return replace(unit, end=match.end("form") if match["form"] else match.end("number"), added=number / per)
