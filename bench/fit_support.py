@@ -28,7 +28,7 @@ import headlines
 OTHERS = 6  # headlines of other stories over each story, and as many of the same publisher
 SHORTEST = 60  # words of a story
 OWN = 12.0  # weight of a story's own headline beside that of another
-OPENED = 0.06  # weight of opening words beside a headline
+OPENED = 0.03  # weight of opening words beside a headline
 
 
 def words(headline: str) -> list[str]:

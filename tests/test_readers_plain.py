@@ -89,6 +89,14 @@ HEADS: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "Council Votes to Close Harbour for a Year.",
         [("headline", "Council Votes to Close Harbour for a Year.")],
     ),
+    "two sentences in title case": (
+        "Council Votes To Close Harbour. Fishermen Were Never Asked.",
+        [("headline", "Council Votes To Close Harbour. Fishermen Were Never Asked.")],
+    ),
+    "a stop, above a dateline": (
+        "Council votes to close harbour for a year.\n\nLONDON, July 14",
+        [("headline", "Council votes to close harbour for a year."), ("dateline", "LONDON, July 14")],
+    ),
     "question": ("Who will pay for the harbour wall?", [("headline", "Who will pay for the harbour wall?")]),
     "exclamation": ("Shut that harbour!", [("headline", "Shut that harbour!")]),
     "colon": ("Analysis: why the harbour wall fell", [("headline", "Analysis: why the harbour wall fell")]),

@@ -47,6 +47,7 @@ _CROSSHEAD_WORDS = 10
 _CROSSHEAD_CHARACTERS = 110
 _SIGNED_WITHIN = 7
 _DECK_WORDS = 6
+_TITLED_WORDS = 6
 _RUNNING_QUOTE = 60
 
 
@@ -150,7 +151,8 @@ def _head(drafts: Sequence[Draft], kinds: list[str], title: int | None, start: i
             if number == len(drafts) - 1:
                 return
             below = drafts[number + 1].text
-            if not (_headline(text, words, signed == number + 1) or (words > 2 and _bare(text) == _bare(below))):
+            above = signed == number + 1 or bool(wire.place(below, opening=False))
+            if not (_headline(text, words, above) or (words > 2 and _bare(text) == _bare(below))):
                 return
             titles.append(number)
             kinds[number] = "headline"
@@ -232,18 +234,20 @@ def _copy(text: str) -> bool:
     return text[0] in _QUOTED and _TALK.search(text) is not None
 
 
-def _headline(text: str, words: int, before_byline: bool) -> bool:
+def _headline(text: str, words: int, above: bool) -> bool:
     if words > _HEADLINE_WORDS:
         return False
     if not _POINT.search(text) or (words <= _SHORT_WORDS and _INITIALS.search(text)):
         return words <= (_TALE_WORDS if _INNER_STOP.search(text) or text[-1] in "?!" else _HEADLINE_WORDS)
-    return before_byline or _title_case(text)
+    return above or _title_case(text)
 
 
 def _title_case(text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_][\w'’]+", text) if len(word) > 3]
     capital = sum(word[0].isupper() for word in words)
-    return len(words) >= 3 and capital >= 0.8 * len(words) and not _INNER_STOP.search(text)
+    if _INNER_STOP.search(text):  # two sentences: names open many a story's too
+        return len(words) >= _TITLED_WORDS and capital == len(words)
+    return len(words) >= 3 and capital >= 0.8 * len(words)
 
 
 def _same(text: str, headline: str) -> bool:

@@ -26,7 +26,7 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 # Who writes, in front of a column's headline: Clara Ortega: The price of everything.
-_COLUMN = re.compile(r"[^\W\d_]+ [^\W\d_]+: [^\s'\"‘“]")
+_COLUMN = re.compile(r"[A-Z][^\W\d_]+ [A-Z][^\W\d_]+: [^\s'\"‘“]")
 STANDFIRST = 6  # words that a standfirst has at least
 SHORTEST = 60  # words of a story that can be expected to bear its headline out
 HEADS = 6

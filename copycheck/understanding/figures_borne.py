@@ -11,18 +11,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copycheck.text import Span
+from copycheck.understanding.topics import NUMBERS
 
 if TYPE_CHECKING:
     from copycheck.document import Document
     from copycheck.understanding.figures import Figure
 
 _DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
+# The same in a story, without the parts of a time of day: 11:06.
+_STATED = re.compile(r"\d{1,2}: ?[0-5]\d(?!\d)|(\d+(?:[,.]\d+)*)")
 # What a list in the story may give without saying how many there are.
 _LISTED = frozenset(
-    """things ways reasons facts questions takeaways lessons moments tips rules steps points signs words quotes charts
-    photos pictures images videos stories memorable key best worst top biggest highlights must numbers ideas
-    myths secrets mistakes names most word line question thing reason way fact""".split()
+    """things ways reasons facts questions takeaways lessons moments tips rules steps points signs stories memorable key
+    best worst top biggest highlights must numbers ideas myths secrets mistakes names most line question thing reason
+    way fact""".split()
 )
+_PICTURED = frozenset("quotes charts photos pictures images videos tweets memes".split())  # may stand beside the text
 # One of them, with what goes on after it: 3 questions that, 1 question that, and not 3 question that.
 _SINGULAR = re.compile(
     r"\s(?:\w+\s)?(?:thing|question|reason|way|word|line|fact|lesson|moment|tip|sign|secret|mistake)\s"
@@ -36,7 +40,19 @@ _TOLD = frozenset(
     """dead die dies died killed hurt injured wounded held arrested charged jailed missing shot stabbed drowned rescued
     freed detained convicted sentenced guilty feared more""".split()
 )
+_JOINED = re.compile(r"-(?!way\b)[a-z]")  # two-front, and not a two-way street
+# Those of a headline in two parts: a man aged 34 and two women.
+_COUNT = r"(an?|one|another|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)"
+_TWO_PARTS = re.compile(
+    rf"\b{_COUNT} (?:\w+ )?(?:man|men|woman|women|boys?|girls?|people|officers?|soldiers?|adults?|teenagers?)\b"
+    rf"[^.;]{{0,40}}?\band {_COUNT} (?:\w+ )?(?:others?|child|children|man|men|woman|women|boys?|girls?|people"
+    r"|officers?|soldiers?|adults?|teenagers?)\b",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[;:!?]|[.,](?!\d)")
+# Words that are counted, and what parts words that somebody said.
+_WORDS = frozenset(("word", "words"))
+_PARTS = re.compile(r"[.!?…:;]\W*\s|\s[–—-]\s")
 _SHARED = re.compile(r"\b(?:who|that|you|your|share|explain|reveal|tell|describe)\b", re.IGNORECASE)
 _OPENS = re.compile(r"(?:(?:here are|these|the|meet|watch|see|top)\s){0,2}\Z", re.IGNORECASE)
 _COUNTED_OTHERWISE = {
@@ -69,17 +85,23 @@ _THIS_YEAR = re.compile(r"\b(?:this|next|last) year\b", re.IGNORECASE)
 _NEAR_YEARS = 2
 SMALL = 100  # a number below this stands in many stories for other things
 _LOOSE = 0.05
+_ROUNDED = 0.5  # what a percentage in whole numbers may be off
 _ITEM = re.compile(r"#?(\d{1,2})(?!\w|[.,]\d)")
 _LIST = 3  # numbered paragraphs that are a list, at least
 _WIDEST = 2.0  # a range of the story whose end is so many times its beginning bears nothing out
 
 
 class Numbers(Struct, frozen=True):
-    """The numbers that a story states outside its headline: amounts in order, and digits as written."""
+    """The numbers that a story states outside its headline: amounts in order, and digits as written.
+
+    ``changes`` and ``heads`` can be worked out from them: percentages, and people told of in two parts.
+    """
 
     values: list[float]
     ranges: list[tuple[float, float]]
     digits: frozenset[str]
+    changes: list[float]
+    heads: frozenset[int]
 
     @property
     def years(self) -> bool:
@@ -93,8 +115,11 @@ def numbers(document: Document, headline: Span) -> Numbers:
     values: set[float] = set()
     ranges: list[tuple[float, float]] = []
     digits: set[str] = set()
+    timed = ":" in text[headline.start : headline.end]
     for start, end in ((0, headline.start), (headline.end, len(text))):
-        for written in _DIGITS.findall(text, start, end):
+        for written in (_DIGITS if timed else _STATED).findall(text, start, end):
+            if not written:
+                continue
             plain = written.replace(",", "")
             digits.add(plain)
             if plain.count(".") < 2:
@@ -109,7 +134,8 @@ def numbers(document: Document, headline: Span) -> Numbers:
             if figure.kind == "fraction":
                 values.add(round(100 * figure.value, 6))
     values.discard(inf)
-    return Numbers(sorted(values), ranges, frozenset(digits))
+    changes, heads = _changes(document, headline), _heads(text, headline)
+    return Numbers(sorted(values), ranges, frozenset(digits), changes, heads)
 
 
 def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, Figure | None]]:
@@ -139,6 +165,8 @@ def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, 
             continue
         if span.start > headline.start and text[span.start - 1].isalpha():
             continue  # 5 of MI5
+        if match[0] == "10" and text.endswith("No ", headline.start, span.start):
+            continue  # the prime minister’s house
         stated = stated or numbers(document, headline)
         written = match[0].replace(",", "")
         if written in ("0", "1") or (_is_year(text, span, headline) and not _tells_years(document, stated, written)):
@@ -200,24 +228,43 @@ def _is_year(text: str, span: Span, headline: Span) -> bool:
 def _is_loose(document: Document, figure: Figure, headline: Span) -> bool:
     """True for what the body need not repeat: one, a first, a half, the number of a list's items."""
     written = document.slice(figure.span)
-    if figure.value <= 1 or figure.kind == "fraction" or (figure.kind == "ordinal" and figure.value < 13):
+    if figure.value <= 1 or figure.kind == "fraction":
+        return True
+    if figure.kind == "ordinal" and figure.value < 13 and written.isalpha():
         return True
     noun = (figure.counts or "").lower().split()
     after = document.text[figure.span.end : min(headline.end, figure.span.end + 40)]
     if (stop := _STOP.search(after)) is not None:
         after = after[: stop.start()]
     following = [word.strip("’'.,:") for word in after.lower().split()]
-    listed = any(word.strip("’'.,:") in _LISTED for word in noun or following[:3])
+    if _WORDS & {part for word in noun or following[:2] for part in word.split("-")}:
+        return _has_said(document, figure, headline)
+    near = {word.strip("’'.,:()") for word in noun or following[:3]}
+    shown = not _LISTED.isdisjoint(near)
+    listed = shown or not _PICTURED.isdisjoint(near)
     if not listed and _OPENS.match(document.text, headline.start, figure.span.start):
-        listed = any(word in _LISTED_FIRST for word in noun or following[:3]) or _SHARED.search(after) is not None
+        listed = not _LISTED_FIRST.isdisjoint(near) or _SHARED.search(after) is not None
     if listed:
-        return not _contradicted(document, figure, headline) and _listed(document, figure)
-    told = figure.counts or (following and following[0] in _TOLD)
+        return not _contradicted(document, figure, headline) and _listed(document, figure, shown)
+    told = figure.counts or (following and (following[0] in _TOLD or _JOINED.match(following[0])))
     return written.isalpha() and figure.kind == "number" and not told and figure.value < 10
 
 
-def _listed(document: Document, figure: Figure) -> bool:
-    """False when the story’s sentences are too few for a list, or its items are numbered from one to another number."""
+def _has_said(document: Document, figure: Figure, headline: Span) -> bool:
+    """True when somebody says so many words in the story, in quotation marks."""
+    for quotation in document.quotations:
+        if not headline.overlaps(quotation.span) and quotation.words >= figure.value:
+            said = document.slice(quotation.inner)
+            if any(len(part.split()) == figure.value for part in (said, *_PARTS.split(said))):
+                return True
+    return False
+
+
+def _listed(document: Document, figure: Figure, shown: bool) -> bool:
+    """True when the story may list so many; of what is ``shown`` in the text, when its items are so many.
+
+    They are numbered paragraphs or items of a list, else crossheads, of which not all may be seen to be some.
+    """
     if figure.value > len(document.sentences):
         return False
     last = 0
@@ -226,7 +273,9 @@ def _listed(document: Document, figure: Figure) -> bool:
         if mark and int(mark[1]) == last + 1 and block.kind != "headline":
             last += 1
     items = last or sum(block.kind == "list_item" for block in document.blocks)
-    return items < _LIST or items == figure.value
+    if items >= _LIST:
+        return items == figure.value
+    return not shown or 2 * sum(block.kind == "crosshead" for block in document.blocks) >= figure.value
 
 
 def _stated(document: Document, figure: Figure, stated: Numbers, headline: Span) -> bool:
@@ -255,12 +304,40 @@ def _stated(document: Document, figure: Figure, stated: Numbers, headline: Span)
         return True
     if step == 1 and value >= 20 and figure.kind != "number" and _rounded(stated.values, value):
         return True
+    if figure.kind == "percent" and _within(stated.changes, value - _ROUNDED, value + _ROUNDED):
+        return True
+    if figure.kind == "number" and value in stated.heads:
+        return True
     if value != int(value):
         return False
     words = [*_COUNTED_OTHERWISE.get(int(value), ()), *_UNITS_OTHERWISE.get((int(value), figure.measure or ""), ())]
     if figure.kind == "ordinal" and value in _ORDINALS:
         words.append(_ORDINALS[int(value)])
     return any(_outside(document, word, headline) for word in words)
+
+
+def _changes(document: Document, headline: Span) -> list[float]:
+    """In order, the percentages by which an amount of the story differs from the like one told before it."""
+    found: list[float] = []
+    last: dict[str, float] = {}
+    for figure in document.figures:
+        if figure.kind not in ("money", "number", "measure") or not figure.value or headline.overlaps(figure.span):
+            continue
+        of = figure.measure or figure.kind
+        before = last.get(of)
+        if before:
+            found += [100 * abs(before / figure.value - 1), 100 * abs(figure.value / before - 1)]
+        last[of] = figure.value
+    return sorted(found)
+
+
+def _heads(text: str, headline: Span) -> frozenset[int]:
+    """How many people the story tells of in two parts: a man and two women are three."""
+    found = set()
+    for start, end in ((0, headline.start), (headline.end, len(text))):
+        for parts in _TWO_PARTS.findall(text, start, end):
+            found.add(sum(1 if part[0] in "aA" else int(NUMBERS.get(part.lower(), part)) for part in parts))
+    return frozenset(found)
 
 
 def _near(stated: Numbers, value: float) -> bool:

@@ -178,6 +178,123 @@ return come back
 visit trip tour
 home house
 house home
+net internet web online
+web internet online site website
+online internet web website
+pirate copy copying counterfeit illegal
+court judge trial sue sued proceedings legal
+legal court lawsuit sue law
+action proceedings sue court
+gig concert perform
+band group singer rock
+star actor actress singer player
+singer star musician
+actor star
+actress star
+comic comedian comedy
+tv television broadcast
+telly television
+carmaker car vehicle manufacturer motor
+airline carrier aircraft flight
+carrier airline
+retailer shop store chain
+store shop retailer chain
+shop store retailer
+giant group company firm biggest largest
+maker manufacturer producer
+post job role
+posts jobs
+boss coach manager
+coach manager boss trainer
+skipper captain
+captain skipper
+ref referee official
+keeper goalkeeper
+striker forward
+opener opening first
+title championship champion crown
+crown title champion
+champion title holder winner
+holder champion
+euro european currency
+dollar currency us
+oil crude fuel petrol
+fuel petrol diesel oil
+shares stock stocks
+stock share
+profit earnings income
+earnings profit
+sale revenue turnover
+turnover sales revenue
+growth grow grew expand
+slump fall fell drop decline plunge
+slow slowdown weak
+dip slip fall fell
+slip fall fell drop
+slide fall fell drop weaken
+sink fall fell drop
+soar grow grew
+jobless unemployed unemployment
+unemployment jobless
+takeover bid acquire acquisition offer
+merger merge takeover combine
+merge merger combine
+loan lend debt
+debt loan owe
+blow setback
+setback blow
+boost help lift benefit
+strike walkout stoppage
+walkout strike
+pay salary wage
+wage pay salary
+staff worker employee
+worker staff employee
+raid robbery search
+robbery raid theft
+heist robbery theft
+thief steal stolen theft
+hold held arrest detain
+held arrested detained custody
+arrest held detain
+swoop raid arrest
+con fraud
+scam fraud
+fraud scam
+drug drugs doping medicine steroid
+doping drug drugs steroid
+dope drug drugs doping
+injury injure hurt ligament
+eight quarter-final
+peer lord lords
+tory conservative
+reform change overhaul
+shake-up change overhaul reform
+overhaul reform change
+fume furious angry anger
+high highest record
+low lowest weakest
+gaming game
+gamer game player
+mobile phone handset
+phone mobile handset
+broadband internet
+virus worm
+hacker hack
+search engine
+festival film event
+movie film
+award prize honour winner
+prize award
+oscar academy award
+honour award prize
+tribute mourn die dead
+tsunami disaster wave
+flood water rain
+probe watchdog regulator
+watchdog regulator commission
+regulator watchdog commission
+inquiry investigate investigation probe
 """
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from copycheck.text import Span
 from copycheck.understanding import vectors
 from copycheck.understanding.known import standing
-from copycheck.understanding.lexicon import CALENDAR, DEMONYMS, GIVEN, PLACES
+from copycheck.understanding.lexicon import CALENDAR, DEMONYMS, GIVEN, PLACES, TITLES
 from copycheck.understanding.ordinary import ORDINARY
 from copycheck.understanding.proper import proper
 from copycheck.understanding.shortforms import SHORT
@@ -31,8 +31,9 @@ _GENERAL = frozenset(
     conservative conservatives liberal liberals britain british achilles pandora trojan god christmas
     thanksgiving beltway diy ceo cfo tv dvd cd pc hq faq vip pr hr am pm est edt gmt bst et pt mr mrs ms dr
     sir news editorial
-    opinion update video photos watch exclusive breaking analysis review poll briefing internet""".split()
+    budget opinion update video photos watch exclusive breaking analysis review poll briefing internet""".split()
 )
+_ARTICLES = frozenset("a an the this that".split())
 _ENDINGS_OF_WORDS = (
     "s", "ed", "ing", "ly", "ate", "ize", "ise", "tion", "sion", "ness", "ment", "able", "ible", "ism", "ful", "less",
     "ous", "ity", "ive", "ish", "ology", "play", "work", "ship",
@@ -106,7 +107,8 @@ def lacking_names(document: Document, headline: Span) -> Iterator[Span]:
         opens = opens or not _runs_on(text, words[number - 1].end(), match.start())
         if "-" in form and (part := _named_part(word)):
             word, form, opens = part, plain(part), False
-        if not is_name(word, form, opens) or not _stands(text, match, headline):
+        named = is_name(word, form, opens) or (not opens and _is_lone(words, number, text))
+        if not named or not _stands(text, match, headline):
             continue
         if form == "hill" and number and words[number - 1][0] == "Capitol":
             continue
@@ -118,7 +120,8 @@ def lacking_names(document: Document, headline: Span) -> Iterator[Span]:
         if had[form]:
             continue
         following = words[number + 1] if number + 1 < len(words) else match
-        named = form in GIVEN or (number == 0 and text.startswith(":", following.end()))  # Jo Hill: ‘I shall not go’
+        # Jo Hill: ‘I shall not go’
+        named = (form in GIVEN and word.isalpha()) or (number == 0 and text.startswith(":", following.end()))
         if named and text[match.end() : following.start()] == " ":
             person = word, following[0]
             if person not in people:
@@ -197,6 +200,23 @@ def is_name(word: str, form: str, opens: bool) -> bool:
     if form in _known():
         return not opens and not word.isupper() and form not in ORDINARY and frequencies().get(form, RARE) >= RARE
     return not opens or not _is_word(form)
+
+
+def _is_lone(words: list[re.Match[str]], number: int, text: str) -> bool:
+    """True when a word that is ordinary elsewhere has a capital where those round it have none, as names have.
+
+    A given name may stand before it: plans of Banks, Ada Banks; not a Capital investment, the White House.
+    """
+    word, before = words[number][0], words[number - 1][0]
+    after = words[number + 1] if number + 1 < len(words) else None
+    if not word.isalpha() or word.isupper() or len(word) < 4 or text.startswith(":", words[number].end()):
+        return False
+    form = word.lower()
+    if form in _GENERAL or form in CALENDAR or form in NUMBERS or _CAMEL.search(word) or before.lower() in _ARTICLES:
+        return False
+    if before[0].isupper() and before.lower() not in GIVEN and before.lower() not in TITLES:
+        return False
+    return after is None or not after[0][0].isupper() or not _runs_on(text, words[number].end(), after.start())
 
 
 def _is_word(form: str) -> bool:

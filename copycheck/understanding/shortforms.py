@@ -169,6 +169,53 @@ wall street
 washington capitol congress senate d.c dc
 holyrood scottish
 westminster commons parliament mps
+whitehall government ministers civil departments
+downing minister number no
+treasury chancellor
+gp gps doctor doctors
+gcse gcses exam exams pupils
+utd united
+spurs tottenham
+wolves wolverhampton
+gunners arsenal
+hammers ham
+magpies newcastle
+pompey portsmouth
+saints southampton
+hearts midlothian
+gers rangers
+hibs hibernian
+windies indies
+proteas africa african
+kiwi kiwis blacks
+wallabies wallaby australia
+springboks springbok africa
+fa football
+fifa world football
+uefa european football
+oscar oscars academy
+grammy grammys recording
+bafta baftas academy
+bbc corporation
+ftse footsie shares
+dow shares wall
+opec oil petroleum
+paris france french
+berlin germany german
+rome italy italian
+madrid spain spanish
+athens greece greek
+dublin irish ireland
+kiev kyiv ukraine ukrainian
+ankara turkey turkish
+delhi india indian
+cairo egypt egyptian
+damascus syria syrian
+baghdad iraq iraqi
+kabul afghanistan afghan
+seoul korea korean
+pyongyang korea korean
+havana cuba cuban
 brexit eu referendum
 apple iphone ipad
 macbook apple

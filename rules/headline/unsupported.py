@@ -13,9 +13,11 @@ _HANGS = re.compile(r"[:–-]\s*\Z")
 _LABEL = re.compile(
     r"(?:news )?in brief|briefs?\b|byline\b|letters\b|corrections?\b|obituar|.*\bthings (?:to|you)\b|.*\bquiz\b"
     r"|(?:the )?(?:week|day|year) in\b|what we\b|what to (?:know|watch|expect)\b|.*\blive (?:blog|updates)\b|live:"
-    r"|photos?\b|watch\b|listen\b|warning\b|updated?\b|read (?:this|more)\b|.*\bvia\b|(?:\S+\s+){0,2}\S+\Z",
+    r"|photos?\b|watch\b|listen\b|warning\b|updated?\b|read (?:this|more)\b|.*\bvia (?-i:[A-Z@])|(?:\S+\s+){0,2}\S+\Z",
     re.IGNORECASE,
 )
+# A note to the reader, which names what is shown beside the story.
+_NOTE = re.compile(r"(?:watch|read|see|listen to)\s+(?:the|this|these|live|our|more)\b", re.IGNORECASE)
 _MESSAGES = {
     "figure": "The story has no {text}.",
     "name": "{text} is not in the story.",
@@ -29,6 +31,13 @@ Clara Ortega, said that the money would be spent on schools and on the repair of
 the streets in protest, and one of them, Benjamin Rowe, told the meeting that the council “knows the price of
 everything and the value of nothing”. Scottish ministers have said that they will look into the plan, and the
 National Library Trust called it a disgrace. The vote was carried by 21 to 18."""
+
+_NEWS = """# {}
+
+Detectives who look into a robbery in which cash was taken from a depot of the Wexcombe Bank have made arrests. A man
+aged 34 and two women were detained in the Harrow Lane district early on Thursday. The bank, which made £84.2m in the
+six months to June against £75.1m a year before, said that no customer had lost money. Its security is run by a firm
+from South Korea, which has had orders from shipyards too. A taxi driver who stood in the street is asked to call."""
 
 
 class Unsupported(Rule):
@@ -65,7 +74,7 @@ class Unsupported(Rule):
         _STORY.format("Mayor Ortega’s Tirade Over 14 Libraries"),
         _STORY.format("MI5 and the 14 libraries of Pell"),
         _STORY.format("They just can’t see the value of a library, says Rowe"),
-        _STORY.format("Three Words That Pell Council Will Hate on Libraries"),
+        _STORY.format("Ten Words That Pell Council Will Hate on Libraries"),
         _STORY.format("‘The Last Page’: how Pell council axed its libraries"),
         _STORY.format("Scots ministers to look into Pell’s plan for libraries"),
         _STORY.format("Oops! Pell council squeezes its libraries until they burst"),
@@ -76,6 +85,13 @@ class Unsupported(Rule):
         _STORY.format("Readers’ Guide: How Libraries in Pell May Close"),
         _STORY.format("Three things to know about the libraries of Pell") + "\n\n1. Books\n\n2. Roads\n\n3. Schools",
         _STORY.format("Pell to shut 14 libraries\n\nPell to shut 14 libraries"),
+        _NEWS.format("Police: Three held over bank raid"),
+        _NEWS.format("Wexcombe profits up 12% to £84m"),
+        _NEWS.format("Cops arrest three over Wexcombe heist"),
+        _NEWS.format("Seoul firm guards raided bank"),
+        _NEWS.format("Watch the best moments from the Harbour TV debate on robbery"),
+        _STORY.format("No 10 backs Pell over libraries").replace("Scottish ministers", "Ministers in Downing Street"),
+        _STORY.format("Pell council to make a Capital saving on libraries"),
     )
     bad = (
         _STORY.format("Pell to shut [[15]] libraries"),
@@ -97,13 +113,25 @@ class Unsupported(Rule):
         _STORY.format("Pell’s libraries, and the [[3]] question that Ortega must answer"),
         _STORY.format("Libraries in Pell: [[Walker]] leads protest"),
         _STORY.format("Council in Pell closes libraries as [[Waters]] protests"),
+        _STORY.format("Pell council asks [[Banks]] to spare libraries"),
+        _STORY.format("[[Three]] Words That Pell Council Will Hate on Libraries"),
+        _STORY.format("[[6]] (More) Things That the Readers of Pell Said of Libraries"),
+        _STORY.format("[[Hutchins]] camp: Libraries in Pell must stay open"),
+        _STORY.format("Readers march in Pell for [[3rd]] time over libraries"),
+        _STORY.format("[[Crude soars to record high on storm fear]]"),
+        _STORY.format("[[The Storm Hit the Coast at Dawn. Here’s What It Did Next.]]"),
+        _NEWS.format("Police: [[Five]] held over bank raid"),
+        _NEWS.format("Wexcombe profits up [[15%]] to £84m"),
+        _NEWS.format("Wexcombe profits up 12% to [[£94m]]"),
+        _NEWS.format("[[Late striker double sinks Rovers in cup tie]]"),
+        _NEWS.format("[[Library cuts anger Pell readers]]"),
     )
 
     class Options(Struct, frozen=True):
         """``support``: a headline that belongs to the story less surely than this, 0 to 1, is marked."""
 
-        support: float = 0.2
-        words: int = 60
+        support: float = 0.18
+        words: int = 40
 
     def check(self, document: Document) -> Iterable[Problem]:
         """One problem for the whole headline, or one a figure, name and quotation."""
@@ -113,6 +141,8 @@ class Unsupported(Rule):
         lacking = document.lacking
         support = document.headline_support
         body = document.words
+        if _NOTE.match(document.slice(headline.span)):
+            lacking = tuple(lack for lack in lacking if lack.kind != "name")
         told = support is not None and body >= self.options.words and not _LABEL.match(document.slice(headline.span))
         if told and support < self.options.support:
             yield Problem(
