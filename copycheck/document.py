@@ -197,15 +197,6 @@ class Document:
         return index
 
     @cached_property
-    def recurring(self) -> bytes:
-        """A byte for each token: 1 where the story has its word, capitals apart, in another place too, else 0."""
-        recurring = bytearray(b"\1") * len(self.small)
-        for places in self.index.values():
-            if len(places) == 1:
-                recurring[places[0]] = 0
-        return bytes(recurring)
-
-    @cached_property
     def weighed(self) -> list[tuple[str, str, float]]:
         """For each token its word's stem, its form in small letters, and how rare it is in the news."""
         from copycheck.understanding.topics import weigh

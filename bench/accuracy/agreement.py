@@ -168,21 +168,30 @@ def written(value: int, old: str) -> str:
     return WORDS[value] if value < len(WORDS) else str(value)
 
 
-def recounted(random: Random, document: Document) -> tuple[str, Span] | None:
-    """A story with one place of a count that it repeats changed, and where."""
+def repeated(document: Document) -> list[tuple[float, list[Span]]]:
+    """The counts that a story has in several sentences, and where."""
     groups: dict[tuple[float, str], list[Span]] = {}
     for figure in document.figures:
         if figure.kind == "number" and figure.counts and figure.value > 1 and document.text == document.source:
             groups.setdefault((figure.value, figure.counts.split()[-1].lower()), []).append(figure.span)
-    repeated = [
+    return [
         (value, spans)
         for (value, _), spans in groups.items()
         if len({document.sentence_at(span.start) for span in spans}) > 1
     ]
-    if not repeated:
+
+
+def recounted(random: Random, document: Document) -> tuple[str, Span] | None:
+    """A story with one place of a count that it repeats changed, and where."""
+    counts = repeated(document)
+    if not counts:
         return None
-    value, spans = random.choice(repeated)
-    span = random.choice(spans)
+    value, spans = random.choice(counts)
+    return slipped(random, document, value, random.choice(spans))
+
+
+def slipped(random: Random, document: Document, value: float, span: Span) -> tuple[str, Span] | None:
+    """A story with the count at one place changed, and where; None where it is not written plainly."""
     old = document.slice(span)
     if not re.fullmatch(r"[\d,]+|[A-Za-z]+", old) or old.lower() in ("dozen", "couple"):
         return None

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 FAR = 200  # letters before a figure in which its sentence may suppose it
 NEAR = 6  # words beside a figure that tell most
+TWICE = 2  # times that a story has a word which tells of one thing
+RUN = 8  # words beside a figure that may stand beside another one in just the same way
 LEAST = 1.0
+ANY = "~"
 
 _TOLLS = {
     "dead": "dead die died dies death deaths kill kills killed killing fatal fatalities lives slain murdered toll lost",
@@ -27,6 +30,7 @@ _TOLLS = {
     "missing": "missing disappeared vanished",
 }
 _TOLL = {word: kind for kind, words in _TOLLS.items() for word in words.split()}
+_TOLL_WORD = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted(_TOLL, reverse=True))})(?![a-z])")
 _PEOPLE = frozenset(
     """people person men man women woman civilians civilian soldiers soldier passengers passenger residents victims
     victim students children others dead injured deaths casualties lives troops workers officers police fatalities
@@ -37,9 +41,11 @@ _APART = re.compile(
     r"|remaining|rest|each|every|per|instead|than|compared|previous|updated|revised|half|some|up to|as many|only)\b"
 )
 _OF_AFTER = re.compile(r"\s(?:out\s)?of\s|\sin\s\d")
+_AND_ONE = re.compile(r"\band [\w\s]*\ba (?:third|fourth|fifth|sixth)\b")  # two villages, and another one
+_LISTS = re.compile(r"(?:\sof|,|:|\s[-–—])\s[A-Z]")
 _OTHER = re.compile(
-    r"(?i)\b(?:an?other|other|others|more|extra|additional|further|remaining|next|first|last|past|only|new|newly|single|every"
-    r"|each)\b"
+    r"(?i)\b(?:an?other|other|others|more(?! than| of)|extra|additional|further|remaining|next|first|last|past|only|new"
+    r"|newly|single|every|each(?! of))\b"
 )
 _ORDINAL = re.compile(
     r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Oo]ne|[Oo]ther|[Ee]astern|[Ww]estern|[Nn]orthern|[Ss]outhern)\b"
@@ -49,26 +55,24 @@ _OWNER = re.compile(r"([A-Z][a-z]+)['’]s\s\Z")
 _EACH = re.compile(
     r"(?i)\b(?:average|averages|each|per|every|apiece|typical|typically)\b|\ba (?:day|week|month|year|night)\b"
 )
-_NO_TALLY = frozenset(
-    "point points times time followers percent votes vote poll polls figures stages digits parts per-cent years"
-    " days".split()
-)
+_NO_TALLY = frozenset("point points followers percent votes per-cent".split())
+_ANY = frozenset("times time figures stages digits parts years days vote poll polls".split())
 _DEFINITE = re.compile(
     r"(?i)\b(?:the|these|those|all|both|its|his|her|their|’s|'s)\s(?:other\s|about\s|roughly\s|some\s)?\Z"
 )
 _DATED = (
     r"(?:19|20)\d\d|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|tomorrow|ago|now"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|[Yy]esterday|[Tt]oday|[Tt]omorrow|ago|[Nn]ow"
 )
 _WHEN = re.compile(rf"\b(?:{_DATED}|Jan|Feb|Aug|Sept|Oct|Nov|Dec|last|next|previous)\b")
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
 _SUBJECT = re.compile(r"(?:[\W\d]|(?:The|In|But|And|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s)*([A-Z][a-z]+)")
 # Before a figure of what is not so, of another's, or of a whole that something is a part of.
 _SUPPOSED = re.compile(
-    r"(?i)\b(?:(?:for (?:instance|example)|suppose|imagine)\b|out of \Z|own(?: \w+){0,2} \Z"
+    r"(?i)\b(?:(?:for (?:instance|example)|suppose|imagine)\b|(?<![a-z] )out of \Z|own(?: \w+){0,2} \Z"
     r"|(?:majority|most|half|thirds?|quarters?|percent|per cent|%) of (?:the |all |its |their )?\Z)"
 )
-_TIMES = re.compile(rf"\b(?:{_DATED}|since|earlier|later|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) \w+)\b")
+_TIMES = re.compile(rf"\b(?:{_DATED}|since|used to|earlier|later|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) \w+)\b")
 
 
 class Sentence(Struct, frozen=True):
@@ -80,7 +84,11 @@ class Sentence(Struct, frozen=True):
 
 
 class Counting(Struct, frozen=True):
-    """A figure with what tells of what it counts."""
+    """A figure with what tells of what it counts.
+
+    ``leading`` and ``trailing``: the words of its sentence before and behind it and its noun, the nearest first.
+    ``seldom``: those of ``words`` that the story has no more than ``TWICE``. ``named``: how often it has the noun.
+    """
 
     figure: Figure
     kind: str
@@ -97,6 +105,8 @@ class Counting(Struct, frozen=True):
     quoted: bool
     before: str
     after: str
+    leading: tuple[str, ...]
+    trailing: tuple[str, ...]
     other: str
     ordinal: str
     holders: frozenset[str]
@@ -108,50 +118,62 @@ class Counting(Struct, frozen=True):
     supposed: bool
     subject: str
     times: frozenset[str]
+    seldom: frozenset[str]
+    named: int
+    listed: frozenset[str]
+    headline: bool
 
 
-def groups(document: Document, equal: bool = False) -> dict[str, list[Counting]]:
-    """Figures that may count one thing, under what they count, in order.
-
-    ``equal``: also those of a kind that all have one value.
-    """
+def groups(document: Document) -> dict[str, list[Counting]]:
+    """Figures that may count one thing, under what they count, in order."""
+    # One is seldom a count given before: one man, one of them. A couple is said of any small number.
+    counts = [
+        figure
+        for figure in document.figures
+        if figure.kind == "number"
+        and figure.value >= 2
+        and not (figure.change or figure.hedge == "range")
+        and not (figure.hedge and "couple" in document.slice(figure.span))
+    ]
+    if len(counts) < 2:
+        return {}
     found: dict[str, list[Figure]] = {}
-    for figure in document.figures:
-        if figure.kind != "number" or figure.change or figure.hedge == "range":
-            continue
-        if "couple" in document.slice(figure.span):
-            continue  # a couple is said of any small number
-        key = kind(document, figure)
-        if key:
+    for figure in counts:
+        if key := kind(document, figure):
             found.setdefault(key, []).append(figure)
-    told: dict[int, Sentence] = {}
-    return {
-        key: [counting(document, key, figure, told) for figure in figures]
+    rows = {
+        key: figures
         for key, figures in found.items()
-        if len(figures) > 1 and (equal or len({figure.value for figure in figures}) > 1)
+        if len({figure.value for figure in figures}) > 1
+        and document.sentence_at(figures[0].span.start) != document.sentence_at(figures[-1].span.start)
     }
+    told: dict[int, Sentence] = {}
+    return {key: [counting(document, key, figure, told) for figure in row] for key, row in rows.items()}
 
 
 def kind(document: Document, figure: Figure) -> str:
-    """What a figure counts: the stem of its noun, or for people the toll they belong to."""
+    """What a figure counts: the stem of its noun, or for people the toll they belong to.
+
+    Of ``ANY`` that begins so a story counts many: only the same words beside two figures tell that they are one.
+    """
     end = figure.counted.end if figure.counted else figure.span.end
     head = figure.counts.split()[-1].lower() if figure.counts else ""
     if head in _NO_TALLY:
         return ""
+    if head in _ANY:
+        return ANY + head
     if not head or head in _PEOPLE:
         sentence = document.sentence_at(figure.span.start) or figure.span
         before = document.text[max(sentence.start, figure.span.start - 40) : figure.span.start].lower()
-        after = document.text[figure.span.start : min(sentence.end, end + 36)].lower()
-        words = [_TOLL[word] for word in re.findall(r"[a-z]+", after) if word in _TOLL]
-        words = words or [_TOLL[word] for word in reversed(re.findall(r"[a-z]+", before)) if word in _TOLL]
-        if words:
-            return "#" + words[0]
+        after = document.text[figure.span.start : min(sentence.end, end + 36)].lower().partition(", which")[0]
+        if word := _TOLL_WORD.search(after) or max(_TOLL_WORD.finditer(before), key=re.Match.start, default=None):
+            return "#" + _TOLL[word[0]]
     return stem(head)[:8] if head else ""
 
 
 def counting(document: Document, key: str, figure: Figure, told: dict[int, Sentence]) -> Counting:
     """A figure with the words round it; ``told`` holds what is known of sentences, by their start."""
-    text, tokens = document.text, document.tokens
+    text, tokens, small, index = document.text, document.tokens, document.small, document.index
     sentence = document.sentence_at(figure.span.start) or figure.span
     whole = told.get(sentence.start)
     if whole is None:
@@ -161,12 +183,15 @@ def counting(document: Document, key: str, figure: Figure, told: dict[int, Sente
     own, past = bisect_left(tokens.starts, figure.span.start), bisect_left(tokens.starts, end)
     words: dict[str, float] = {}
     near: dict[str, float] = {}
+    seldom: list[str] = []
     for at in range(max(first, own - 30), min(after, past + 30)):
         if own <= at < past:
             continue
         stemmed, _, weight = weigh(tokens.texts[at])
         if weight > LEAST:
             words[stemmed] = weight - LEAST
+            if len(index[small[at]]) <= TWICE:
+                seldom.append(stemmed)
             if own - NEAR <= at < past + NEAR:
                 near[stemmed] = weight - LEAST
     counts = figure.counts.lower().split() if figure.counts else []
@@ -185,11 +210,14 @@ def counting(document: Document, key: str, figure: Figure, told: dict[int, Sente
         whole.names,
         frozenset(_WHEN.findall(beside)),
         _APART.search(text, *around) is not None,
-        _OF_AFTER.match(text, figure.span.end) is not None,
+        _OF_AFTER.match(text, figure.span.end) is not None
+        or _AND_ONE.search(text, end, min(sentence.end, end + 80)) is not None,
         _DEFINITE.search(text, max(sentence.start, figure.span.start - 20), figure.span.start) is not None,
         document.quotation_at(figure.span.start) is not None,
         tokens.texts[own - 1].lower() if own > first else "",
         weigh(tokens.texts[past])[0] if past < after else "",
+        tuple(small[max(first, own - RUN) : own][::-1]),
+        tuple(small[past : min(after, past + RUN)]),
         apart[0].lower() if apart else "",
         ordinal[0].lower() if ordinal else "",
         frozenset(_HOLDER.findall(text[max(sentence.start, figure.span.start - 60) : figure.span.start])),
@@ -201,6 +229,10 @@ def counting(document: Document, key: str, figure: Figure, told: dict[int, Sente
         _SUPPOSED.search(text, max(sentence.start, figure.span.start - FAR), figure.span.start) is not None,
         whole.subject,
         whole.times,
+        frozenset(seldom),
+        len(index.get(counts[-1], ())) if counts else 0,
+        _listed(text, end, sentence.end),
+        document.headline is not None and figure.span.start < document.headline.span.end,
     )
 
 
@@ -210,6 +242,12 @@ def _sentence(text: str, span: Span) -> Sentence:
     subject = _SUBJECT.match(clause)
     times = frozenset(word.lower() for word in _TIMES.findall(clause))
     return Sentence(frozenset(NAME.findall(clause, 1)), subject[1] if subject else "", times)
+
+
+def _listed(text: str, start: int, end: int) -> frozenset[str]:
+    """The names that tell which ones are counted, right behind them: the two counties of Macomb and Oakland."""
+    opens = _LISTS.match(text, start, end)
+    return frozenset(NAME.findall(text, opens.end() - 1, min(end, start + 60))) if opens else frozenset()
 
 
 def near_verbs(words: list[str]) -> Iterator[str]:

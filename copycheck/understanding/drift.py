@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from difflib import SequenceMatcher
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from copycheck.document import Document
 
 _CUT = re.compile(r"…|\.\s?\.\s?\.|\[|\]|\([^)]*\)|--|\s[–—]\s")
+_ENDS = re.compile(r"[.!?]\s")
 LEAST = 8  # words of a quotation that is compared
 LEAST_SHOWN = 4  # of one in a headline, standfirst, caption or pull quote
 LONGEST = 120
@@ -53,13 +55,14 @@ class Said(Struct, frozen=True):
 
 def find(document: Document) -> tuple[Drift, ...]:
     """Pairs of quotations that differ in a few words, by place."""
-    text, tokens, recurring = document.text, document.tokens, document.recurring
+    text, tokens = document.text, document.tokens
     said = [item for item in _passages(document) if len(item.words) >= LEAST_SHOWN]
     if len(said) < 2:
         return ()
+    counts = Counter(chain.from_iterable([item.words for item in said]))
     runs: dict[tuple[str, str, str], list[int]] = {}
     for number, item in enumerate(said):
-        for start, stop in stretches(recurring[item.first : item.first + len(item.words)], RUN):
+        for start, stop in stretches(bytes([counts[word] > 1 for word in item.words]), RUN):
             words = item.words[start:stop]
             for run in zip(words, words[1:], words[2:], strict=False):
                 row = runs.setdefault(run, [])
@@ -136,7 +139,9 @@ def _compare(text: str, tokens: Tokens, one: Said, other: Said) -> Drift | None:
     if len(gaps) > 3:
         return None
     for in_long, in_short in gaps:
-        if _cut(text, tokens, long, in_long) or _cut(text, tokens, short, in_short):
+        if _has(_CUT, text, tokens, long, in_long) or _has(_CUT, text, tokens, short, in_short):
+            return None
+        if not shown and _has(_ENDS, text, tokens, long, in_long) != _has(_ENDS, text, tokens, short, in_short):
             return None
         if "".join(long.words[slice(*in_long)]).replace("'", "") == "".join(short.words[slice(*in_short)]).replace(
             "'", ""
@@ -163,11 +168,11 @@ def _speakers_differ(one: Said, other: Said) -> bool:
     return names[0] != names[1] and PRONOUNS.isdisjoint(names)
 
 
-def _cut(text: str, tokens: Tokens, item: Said, gap: tuple[int, int]) -> bool:
-    """True when marks of a cut or an insertion stand where words differ."""
+def _has(mark: re.Pattern[str], text: str, tokens: Tokens, item: Said, gap: tuple[int, int]) -> bool:
+    """True when marks of a cut or an insertion, or of a sentence's end, stand where words differ."""
     start = tokens.ends[item.first + gap[0] - 1]
     stop = tokens.starts[item.first + gap[1]] if gap[1] < len(item.words) else item.span.end
-    return _CUT.search(text, start, stop) is not None
+    return mark.search(text, start, stop) is not None
 
 
 def _range(tokens: Tokens, item: Said, gap: tuple[int, int]) -> Span:

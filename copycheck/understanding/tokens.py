@@ -66,7 +66,8 @@ def tokenize(text: str, blocks: tuple[Block, ...]) -> Tokens:
 def stretches(recurring: bytes, least: int) -> Iterator[tuple[int, int]]:
     """First token, and the one after the last, of each ``least`` words or more that all stand elsewhere too.
 
-    Only there a story may say so many words twice in one order; ``recurring`` is as the document has it.
+    Only there may so many words be said twice in one order; ``recurring`` has a byte for each token: 1 where its
+    word stands in another place too, else 0.
     """
     run = b"\1" * least
     stop = 0

@@ -19,7 +19,8 @@ _FURTHER = 6  # blocks after a list in which it may go on
 class Tally(Rule):
     """Two figures for one thing: 12 dead in the headline, 13 in the body; three reasons, and two follow.
 
-    Whether two figures count one thing is told by the noun and the words round them. Left alone are
+    Whether two figures count one thing is told by the noun and the words round them, most of all by the
+    same words right beside both. Left alone are
     updates that are told as such (rose to 13), ranges and rounded figures that agree, parts (three of
     the 12), and what is set apart by a date, a place or a word such as another.
 
@@ -55,6 +56,14 @@ class Tally(Rule):
         "Ortega has to win a majority of the 247 delegates in Pell. Rowe says that he can win 123 delegates in Pell.",
         "The plan would spare up to 50 libraries in Pell. Rowe would shut all 110 libraries in Pell.",
         "Rowe needs the vote of 12 councillors in Pell. Suppose that he wins the vote of 15 councillors in Pell.",
+        "Rebels may free 219 girls of the school in Pell. They had taken 276 girls and women of the school in Pell.",
+        "The count goes on in five counties by the sea. Rowe leads in the two counties of Orton and Vale by the sea.",
+        "One guard was hurt at the gate of the bank. A man shot at the two guards at the gate of the bank.",
+        "The three men had a camera in the shop. A clerk came up. The two men were asked to leave.",
+        "Two miners died in each of the pits in Pell. The four miners who died in Pell were brothers.",
+        "The rebels used to shell the town from three sides, he said. Today they shell the town from four sides.",
+        "There are 65 apps for each phone of the firm. There are 100 apps for the new phone of the firm.",
+        "Ortega has three children and a house by the lake. Rowe has four children and a house in town.",
     )
     bad = (
         Bad(
@@ -93,12 +102,24 @@ class Tally(Rule):
             "The museum lost 230 paintings to damp.\n\nThe [[320]] paintings had hung in a cellar, the museum said.",
             "The museum lost 230 paintings to damp.\n\nThe 230 paintings had hung in a cellar, the museum said.",
         ),
+        Bad(
+            "Rowe has to sell two barns.\n\nRowe has to sell [[three]] barns, the bank wrote to him in May.",
+            "Rowe has to sell two barns.\n\nRowe has to sell two barns, the bank wrote to him in May.",
+        ),
+        Bad(
+            "Rowe was shot six times in the back.\n\nA doctor found that he was shot [[seven]] times in the back.",
+            "Rowe was shot six times in the back.\n\nA doctor found that he was shot six times in the back.",
+        ),
+        Bad(
+            "Customs seized 2,000 forged passports in Pell.\n\nHe was held with [[200]] forged passports in Pell.",
+            "Customs seized 2,000 forged passports in Pell.\n\nHe was held with 2,000 forged passports in Pell.",
+        ),
     )
 
     class Options(Struct, frozen=True):
         """``likeness``: how surely two figures have to count one thing, 0 to 1."""
 
-        likeness: float = 0.65
+        likeness: float = 0.7
 
     def check(self, document: Document) -> Iterable[Problem]:
         """One problem a kind of count, at the figure that comes later; one a list."""

@@ -33,6 +33,8 @@ class Drift(Rule):
         "“Make the mill great again,” she said. “I want to make the mill great again,” he said.",
         "“Yes, we will,” she said. “No, we will not,” he said.",
         "“We do not want it, and we do not need it,” she said.",
+        "“No, I knew he was the right man for the mill,” she said.\n\n“I knew all along. He was the right man for the "
+        "mill,” she told the court.",
     )
     bad = (
         "# “We will [[never]] close the mill”\n\n“We will not close the mill,” she said.",
