@@ -14,6 +14,7 @@ from copycheck.document import Document
 from copycheck.readers import read
 from copycheck.text import Span
 from copycheck.understanding import vectors
+from copycheck.understanding.hands import hands
 from copycheck.understanding.paragraphs import read as read_paragraph
 from copycheck.understanding.relatedness import bear, features
 from copycheck.understanding.service import is_service
@@ -380,3 +381,26 @@ def test_message_names_what_stands_nowhere_else() -> None:
     assert found[0].message.startswith("This paragraph has little to do with the rest of the story: “")
     assert "“Sarek”" in found[0].message
     assert found[0].message.endswith(" stand nowhere else in it.")
+
+
+def test_hands() -> None:
+    """What is set as the others are lies over nought, what is set otherwise under it, what shows nothing at it."""
+    texts = ("“Yes,” she said.", "“No,” he said.", '"Perhaps," it says.', "Rain fell.", "“Never,” they said.")
+    quoted, *_, speech, whole = hands(texts, [True, True, False, False, True], [False, False, True, False, False])
+    for found in (quoted, speech, whole):
+        assert min(found[0], found[1], found[4]) > 0 > found[2]
+        assert found[3] == 0
+
+
+def test_hands_of_one() -> None:
+    """A paragraph alone keeps to nothing."""
+    assert hands(["“Yes,” she said."], [True], [False]) == [[0.0]] * 7
+
+
+def test_opening() -> None:
+    """A paragraph that opens the story has to share its words with another that does."""
+    told, headline = Story(story(*BAKERY, GLACIER)).passages()
+    led = features(told, headline, bear(told, headline))[23]
+    assert led[0] > 0
+    assert led[3] > 0
+    assert led[5] < min(led[0], led[4])

@@ -7,14 +7,17 @@ from typing import NamedTuple
 # What is asked of a word: its stem, "" when it tells nothing of a story; its weight; its vector, as
 # ``vectors.spread`` gives it; what it may be, a sum of the signs below; and how it is written.
 Fact = tuple[str, float, int, int, str]
-NAME, BARE, THIRD, SPEECH = 1, 2, 4, 8
+NAME, BARE, THIRD, SPEECH, FIRST, SECOND, TOLD, TELLS = 1, 2, 4, 8, 16, 32, 64, 128
 TITLES = frozenset(["Mr", "Mrs", "Ms", "Miss"])
 FEW = 10  # names that are looked for one by one; more are in one go through the words
 
 
 class Passage(NamedTuple):
-    """A paragraph or headline: its words, what is known of each different one, and of each telling one by its stem."""
+    """A paragraph or headline: its text, its words, what is known of each different one, and of each telling one by
+    its stem.
+    """
 
+    text: str
     words: list[str]
     found: list[Fact]
     keys: dict[str, Fact]
@@ -25,7 +28,8 @@ class Reading(NamedTuple):
 
     ``names``: stems of telling words that are written like names; ``bare``: those that stand alone, as a
     surname does once it was introduced; ``lanes``: vectors of its words; ``words``: their number;
-    ``he``: pronouns of the third person; ``said``: whether speech is reported.
+    ``he``, ``me`` and ``you``: pronouns of the third, first and second person; ``said``: whether speech is
+    reported; ``told`` and ``tells``: whether it is in the past and in the present.
     """
 
     names: list[str]
@@ -33,15 +37,18 @@ class Reading(NamedTuple):
     lanes: list[int]
     words: int
     he: int
+    me: int
+    you: int
     said: bool
+    told: bool
+    tells: bool
 
 
 def read(passage: Passage) -> Reading:
     """A paragraph's names, pronouns and the like."""
     names: list[str] = []
     lone: list[Fact] = []
-    he = 0
-    said = False
+    he = me = you = spoken = 0
     for fact in [fact for fact in passage.found if fact[3]]:
         signs = fact[3]
         if signs & NAME and passage.keys[fact[0]] is fact:
@@ -50,11 +57,16 @@ def read(passage: Passage) -> Reading:
             lone.append(fact)
         elif signs & THIRD:
             he += 1
-        elif signs & SPEECH:
-            said = True
+        elif signs & FIRST:
+            me += 1
+        elif signs & SECOND:
+            you += 1
+        else:
+            spoken |= signs
     bare = _bare(passage.words, lone) if lone else []
     lanes = [fact[2] for fact in passage.found if fact[2]]
-    return Reading(names, bare, lanes, len(passage.words), he, said)
+    said, told, tells = spoken & SPEECH > 0, spoken & TOLD > 0, spoken & TELLS > 0
+    return Reading(names, bare, lanes, len(passage.words), he, me, you, said, told, tells)
 
 
 def _bare(words: list[str], names: list[Fact]) -> list[str]:

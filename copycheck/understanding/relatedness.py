@@ -18,6 +18,7 @@ from math import dist, exp, log, sqrt
 from operator import add, mul, sub
 
 from copycheck.understanding import vectors
+from copycheck.understanding.hands import hands
 from copycheck.understanding.paragraphs import Passage, read
 from copycheck.understanding.trees import totals, trees
 
@@ -28,9 +29,10 @@ EXPECTED = 0.3
 RARE = 2.5
 WINDOW = 3
 SHORT = 12.0
+OPENING = 4  # passages that open a story
 MANY = 6  # paragraphs that have a word, beyond which more make no difference
 # Measures of ``features`` that are also held to the rest of the story, by their place.
-HELD = (0, 1, 2, 3, 6, 7, 8, 9)
+HELD = (0, 1, 2, 3, 6, 7, 8, 9, 20, 21, 22, 23)
 # The trees' sum at which relatedness is a half, and how softly it falls there.
 MIDDLE = -3.0
 SOFTNESS = 2.0
@@ -38,8 +40,9 @@ MOST = 90.0  # beyond which it is nought
 
 
 # The share of a paragraph's weight that the rest of the story bears out, near places most; that which many places do;
-# that which the paragraphs beside do; the weight of words that stand nowhere else, and the number of rare ones.
-Row = tuple[float, float, float, float, int]
+# that which the paragraphs beside do; the weight of words that stand nowhere else, and the number of rare ones; the
+# share of the paragraph's weight that the headline has, and that which the paragraphs that open the story have.
+Row = tuple[float, float, float, float, int, float, float]
 
 
 class Borne:
@@ -79,13 +82,19 @@ class Borne:
         own = sum(alone)
         total = PRIOR + own
         borne = PRIOR * EXPECTED
-        central = beside = 0.0
+        central = beside = titled = led = 0.0
         for stem, weight in shared:
             total += weight
-            support = 1.0 if stem in headline else 0.0
+            support = 0.0
+            if stem in headline:
+                support = 1.0
+                titled += weight
             where = places[stem]
             others = len(where) - 1
             if others:
+                first = where[0]
+                if first < OPENING and (first != index or where[1] < OPENING):
+                    led += weight
                 at = bisect_left(where, index)
                 if at:
                     away = index - where[at - 1]
@@ -104,7 +113,7 @@ class Borne:
                 central += weight * often[others]
             borne += weight * support / (support + DOUBT)
         rare = len([weight for weight in alone if weight > RARE])
-        return borne / total, central / total, beside / total, own, rare
+        return borne / total, central / total, beside / total, own, rare, titled / total, led / total
 
     def least(self) -> list[float]:
         """For each paragraph what the first three of its row add up to at least.
@@ -135,14 +144,14 @@ def features(passages: Sequence[Passage], headline: Passage | None, borne: Borne
     """
     count = len(passages)
     last = count - 1
-    names, bare, lanes, words, he, said = zip(*map(read, passages), strict=True)
+    names, bare, lanes, words, he, me, you, said, told, tells = zip(*map(read, passages), strict=True)
     about = list(map(vectors.summed, lanes))
     strengths = list(map(vectors.length, about))
     known = [min(len(numbers), vectors.MOST) for numbers in lanes]
     weights = [number / (number + SHORT) for number in known]
     cosines = _along(about, strengths, weights)
     spoken = sum(said) / count
-    central, many, beside, own, rare = map(list, zip(*borne.rows, strict=True))
+    central, many, beside, own, rare, titled, led = map(list, zip(*borne.rows, strict=True))
     shared = borne.places
     introduced: list[float] = [len([name for name in row if name in shared]) if row else 0 for row in bare]
     title = vectors.summed(read(headline).lanes) if headline else vectors.NOUGHT
@@ -164,6 +173,11 @@ def features(passages: Sequence[Passage], headline: Passage | None, borne: Borne
         introduced,
         [log(count)] * count,
         [index / last for index in range(count)] if last else [0.5],
+        [number / (all_words + 5) for number, all_words in zip(me, words, strict=True)],
+        [number / (all_words + 5) for number, all_words in zip(you, words, strict=True)],
+        titled,
+        led,
+        *hands([passage.text for passage in passages], told, tells),
     ]
     return measured + _held([measured[place] for place in HELD], [weight + 0.05 for weight in weights])
 

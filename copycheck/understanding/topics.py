@@ -19,7 +19,19 @@ from msgspec import Struct
 
 from copycheck.understanding import vectors
 from copycheck.understanding.kept import Kept
-from copycheck.understanding.paragraphs import BARE, NAME, SPEECH, THIRD, TITLES, Fact, Passage
+from copycheck.understanding.paragraphs import (
+    BARE,
+    FIRST,
+    NAME,
+    SECOND,
+    SPEECH,
+    TELLS,
+    THIRD,
+    TITLES,
+    TOLD,
+    Fact,
+    Passage,
+)
 from copycheck.understanding.relatedness import Borne, scores
 from copycheck.understanding.service import is_service
 
@@ -28,16 +40,28 @@ if TYPE_CHECKING:
     from copycheck.text import Span
 
 # What ``Topic.at_home`` adds up (fitted by ``bench/fit_topics.py``): the worth of words that the rest bears out, what
-# each word of a paragraph takes away, and the sum over which only one in a thousand of those to be flagged lies.
-SHARED, KNOWN, LEAST = 1.27, 0.14, 0.027
+# each word of a paragraph takes away, and the sum over which only one in a hundred of those to be flagged lies.
+SHARED, KNOWN, LEAST = 1.26, 0.176, -0.13
 AROUND = 6  # paragraphs to each side that it looks at, at most
 UNSEEN = 7.5
 FLOOR = 1.0
 _ROUNDING = 1e-9
 LETTERS = 6
 NAMED = 3.0  # rarity from which a word with a capital is taken for a name
-HE = frozenset("he him his himself she her hers herself they them their theirs themselves it its".split())
-SAID = frozenset("said says say told added according".split())
+# Words that tell who speaks and how, by their signs.
+PARTS = {
+    word: signs
+    for signs, words in (
+        (THIRD, "he him his himself she her hers herself they them their theirs themselves it its"),
+        (FIRST, "i me my mine we us our ours i'm i've i'd we're we've myself ourselves"),
+        (SECOND, "you your yours you're you've"),
+        (SPEECH, "say according"),
+        (SPEECH + TOLD, "said told added"),
+        (SPEECH + TELLS, "says"),
+        (TELLS, "tells adds"),
+    )
+    for word in words.split()
+}
 NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -182,13 +206,13 @@ class Story:
 
     def passages(self) -> tuple[list[Passage], Passage | None]:
         """The paragraphs that tell the story, lines of service apart, and the headline, as they are measured."""
+        text, body = self._copy
         told = [
-            _passage(self._texts[first:after])
-            for (first, after), serves in zip(self.bounds, self.serving, strict=True)
+            _passage(text[slice(*block.span)], self._texts[slice(*bounds)])
+            for block, bounds, serves in zip(body, self.bounds, self.serving, strict=True)
             if not serves
         ]
-        first, after = self._outside
-        return told, _passage(self._texts[first:after]) if self._headed else None
+        return told, _passage("", self._texts[slice(*self._outside)]) if self._headed else None
 
     def own(self, number: int) -> tuple[str, ...]:
         """Telling words of a paragraph that stand in no other and not in the headline."""
@@ -249,7 +273,7 @@ weigh = Kept(_weigh).__getitem__
 def entry(word: str) -> tuple[str, str, float, int, bool, int]:
     """What is known of a word: stem, form, weight, vector as one integer, whether it may be a name, its part.
 
-    Its part is 1 for a pronoun of the third person, 2 for a verb of speech, else 0.
+    Its part is what ``PARTS`` has, 0 for most words.
     """
     # A story is weighed by its words in small letters: those are known already.
     key, form, weight = weigh(word.lower().replace("’", "'"))
@@ -260,7 +284,7 @@ def entry(word: str) -> tuple[str, str, float, int, bool, int]:
     if not lanes:
         parts = form.replace(".", "").split("-")
         lanes = next((found for part in reversed(parts) if (found := directions.lanes(part))), 0)
-    return key, form, weight, lanes, word[0].isupper() and weight >= NAMED, 1 if form in HE else 2 * (form in SAID)
+    return key, form, weight, lanes, word[0].isupper() and weight >= NAMED, PARTS.get(form, 0)
 
 
 # Those of ``SUFFIXES`` that may end a word of these last two letters.
@@ -283,8 +307,7 @@ def stem(form: str) -> str:
 
 def _fact(word: str) -> Fact:
     """What the measures ask of a word as it is written."""
-    key, _, weight, lanes, named, part = entry(word)
-    signs = THIRD * (part == 1) + SPEECH * (part == 2)
+    key, _, weight, lanes, named, signs = entry(word)
     if weight > FLOOR:
         signs += NAME * named + BARE * (weight >= UNSEEN and word[0].isupper() and word not in TITLES)
     else:
@@ -331,10 +354,10 @@ def _bounds(document: Document, blocks: Iterable[Block]) -> list[tuple[int, int]
     return [(bisect_left(starts, block.span.start), bisect_left(starts, block.span.end)) for block in blocks]
 
 
-def _passage(words: list[str]) -> Passage:
+def _passage(text: str, words: list[str]) -> Passage:
     """A paragraph as it is measured."""
     found = list(map(facts.__getitem__, dict.fromkeys(words)))
     # The first word of a stem stands for it, so the last one is put in first.
     keys = {fact[0]: fact for fact in reversed(found)}
     keys.pop("", None)
-    return Passage(words, found, keys)
+    return Passage(text, words, found, keys)
