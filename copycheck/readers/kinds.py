@@ -151,7 +151,7 @@ def _head(drafts: Sequence[Draft], kinds: list[str], title: int | None, start: i
             if number == len(drafts) - 1:
                 return
             below = drafts[number + 1].text
-            above = signed == number + 1 or bool(wire.place(below, opening=False))
+            above = signed == number + 1 or (words > 2 and wire.place(below, opening=False) is not None)
             if not (_headline(text, words, above) or (words > 2 and _bare(text) == _bare(below))):
                 return
             titles.append(number)
