@@ -80,6 +80,8 @@ def guess(text: str) -> str:
 def _by_script(sample: str) -> str | None:
     """The language whose script most of the letters are in, or None for Latin letters."""
     letters = sum(map(len, _WORD.findall(sample)))
+    if 2 * (len(sample) - len(sample.encode("ascii", "ignore"))) <= letters:
+        return None
     kana, han = len(_KANA.findall(sample)), len(_HAN.findall(sample))
     if 2 * (kana + han) > letters:
         return "ja" if 10 * kana > kana + han else "zh"

@@ -171,7 +171,10 @@ def caption(text: str) -> bool:
         return True
     if len(text) > LONGEST_MARK:
         return False
-    return any(sign in tail for sign in _CREDIT_SIGNS) and _CREDIT.search(tail) is not None
+    for sign in _CREDIT_SIGNS:
+        if sign in tail:
+            return _CREDIT.search(tail) is not None
+    return False
 
 
 def date(text: str) -> bool:

@@ -80,7 +80,7 @@ def find(text: str, blocks: tuple[Block, ...], dates: tuple[Date, ...]) -> tuple
     if len(low) != len(text):
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
     found: list[Figure] = []
-    starts = [match.span() for match in numerals.START.finditer(low)]
+    starts = numerals.starts(low)
     index = begun = 0
     for block in blocks:
         while begun < len(starts) and starts[begun][0] < block.span.start:

@@ -48,7 +48,10 @@ _CARDINALS = [*_SMALL, *_TENS, *_MAGNITUDES]
 _STARTS = [*_CARDINALS, *(word for word in _ORDINALS if word not in ("first", "second")), "half", "quarter", "couple"]
 
 # Where a number can begin, in text in small letters.
-START = re.compile(rf"\b(?:\d|(?:{_grouped(_STARTS)})\b|½|¼|¾)")
+_BEGINNING = rf"(?:\d|(?:{_grouped(_STARTS)})\b|½|¼|¾)"
+START = re.compile(rf"\b{_BEGINNING}")
+# The same with what stands before it: letters, as most are, a search passes over twice as fast.
+_START_AFTER = re.compile(rf"[^a-z0-9_](?<!\w){_BEGINNING}")
 
 _DIGITS = re.compile(
     r"(?P<whole>\d{1,3}(?:(?P<mark>[,\xa0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?!\d)|\d+)(?P<decimals>\.\d+)?"
@@ -101,6 +104,11 @@ class Numeral(Struct, frozen=True):
     scale: int = 1
     plain: bool = False
     loose: bool = False
+
+
+def starts(low: str) -> list[tuple[int, int]]:
+    """Where numbers can begin in a text in small letters, and where what shows it ends, as ``START`` finds them."""
+    return [(found.start(), found.end() - 1) for found in _START_AFTER.finditer(f" {low}")]
 
 
 def read(low: str, at: int, start: int, end: int, money: bool = False) -> Numeral | None:

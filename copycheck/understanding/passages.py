@@ -233,6 +233,7 @@ def _candidates(document: Document, places: list[Place], twins: Container[int]) 
         if at not in twins:
             after = min(place.after, place.first + LONGEST)
             (paragraph if place.whole else sentence)[place.first : after] = [at] * (after - place.first)
+    sentence_of, paragraph_of = sentence.__getitem__, paragraph.__getitem__
     uses: dict[str, list[int]] = {}
     for tokens in document.index.values():
         stem, _, weight = weighed[tokens[0]]
@@ -241,23 +242,25 @@ def _candidates(document: Document, places: list[Place], twins: Container[int]) 
     shared: defaultdict[tuple[int, int], float] = defaultdict(float)
     for tokens in uses.values():
         if len(tokens) > 1:
-            row = {*map(sentence.__getitem__, tokens), *map(paragraph.__getitem__, tokens)}
+            row = {*map(sentence_of, tokens), *map(paragraph_of, tokens)}
             row.discard(-1)
             if 1 < len(row) <= CROWD:
                 weight = weighed[tokens[-1]][2]
                 for pair in combinations(sorted(row), 2):
                     shared[pair] += weight
     lengths = [min(place.after - place.first, LONGEST) for place in places]
+    least = [NEAR * length for length in lengths]
     bags: dict[int, frozenset[str]] = {}
     for (before, at), weight in shared.items():
-        if weight < NEAR * lengths[at] or weight < NEAR * lengths[before] or _holds(places[before], places[at]):
+        if weight < least[at] or weight < least[before] or _holds(places[before], places[at]):
             continue
         for index in (before, at):
             if index not in bags:
                 first = places[index].first
                 bags[index] = frozenset([stem for stem, _, _ in weighed[first : first + lengths[index]]])
         one, other = bags[before], bags[at]
-        if len(one & other) >= ALIKE * len(one | other):
+        both = len(one & other)
+        if both >= ALIKE * (len(one) + len(other) - both):
             yield before, at
 
 

@@ -61,15 +61,16 @@ def find(document: Document) -> tuple[Echo, ...]:
     """
     words = document.small
     runs = [piece for run in _runs(words, _starts(document, words)) for piece in _pieces(document, run)]
-    telling = [(run, weighed) for run in runs if (weighed := _telling(document, words, run))]
+    telling = [(run, content) for run in runs if (content := _telling(document, words, run))]
     if not telling:
         return ()
-    counts = dict.fromkeys([stem for _, weighed in telling for stem, _ in weighed.values()], 0)
+    counts = dict.fromkeys([stem for _, content in telling for stem, _ in content.values()], 0)
+    weighed = document.weighed
     for places in document.index.values():
-        stem = document.weighed[places[0]][0]
+        stem = weighed[places[0]][0]
         if stem in counts:
             counts[stem] += len(places)
-    return tuple(_echo(document, words, counts, run, weighed) for run, weighed in telling)
+    return tuple(_echo(document, words, counts, run, content) for run, content in telling)
 
 
 def _starts(document: Document, words: list[str]) -> list[int]:

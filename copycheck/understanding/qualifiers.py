@@ -14,6 +14,12 @@ _HEDGE = re.compile(
     r"|close to|maybe|perhaps|possibly|something like|in the region of|virtually|as few as|~)"
     r")(?:\s{1,2}(?:another\s|an extra\s|an additional\s|a further\s|a\s|an\s)?|(?<=~))\Z"
 )
+# One of these comes last in what ``_HEDGE`` finds, and before few figures.
+_HEDGING = tuple(
+    """than to as many much of most under below over least above exceeding about around some nearly almost roughly
+    approximately approx approx. estimated circa c. maybe perhaps possibly like virtually few ~ a an another extra
+    additional further""".split()
+)
 _WORD_BEFORE = re.compile(r"([a-z’']+)\s{1,2}\Z")
 _TALK = frozenset(
     """talk talks talking talked think thinking thought know knows knew care cares worry worried concerned ask asked
@@ -59,6 +65,8 @@ _ALONE = frozenset(
     grown growing grow surged soared plunged plummeted slumped declined declining up down increased increasing decreased
     slid slipped tumbled gained dipped shrank shrunk advanced expanded leapt""".split()
 )
+_REACHED = frozenset("reached reaches hit topped passed".split())
+_TELLING = _ALONE | _REACHED | {"of", "at", "to", "by", "from"}
 _NOUNS = frozenset(
     """rise increase fall drop decline growth gain cut reduction jump surge decrease hike slump plunge climb dip
     change swing improvement""".split()
@@ -96,7 +104,7 @@ def hedge(low: str, start: int, floor: int, duration: bool) -> tuple[str, int]:
     """
     begin = max(floor, start - 36)
     before = low[begin:start].replace("\n", " ")
-    match = _HEDGE.search(before)
+    match = _HEDGE.search(before) if before.rstrip().endswith(_HEDGING) else None
     if match is None:
         return "", start
     word = _WORD_BEFORE.search(before[: match.start()])
@@ -122,12 +130,7 @@ def change(low: str, start: int, end: int, floor: int, stop: int, kind: str) -> 
     Gives "to", "from", "by" or nothing, and the direction: up, down or nothing. ``floor`` and
     ``stop`` bound the text round it that counts.
     """
-    before = low[max(floor, start - _WINDOW) : start]
-    clause = 0
-    for mark in _CLAUSE.finditer(before):
-        clause = mark.end()
-    words = _WORD.findall(before, clause)[-_WORDS:]
-    found = _before(words, kind) if words else None
+    found = _told_before(low[max(floor, start - _WINDOW) : start], kind)
     if found:
         return found
     follows = _UP_FROM.match(low, end, stop)
@@ -139,8 +142,20 @@ def change(low: str, start: int, end: int, floor: int, stop: int, kind: str) -> 
     return "", ""
 
 
+def _told_before(before: str, kind: str) -> tuple[str, str] | None:
+    """What the text before a figure tells of a change: most often nothing, which its last word shows."""
+    for last in before.rsplit(None, 1)[-1:]:
+        if last.isascii() and last.isalpha() and last not in _TELLING and not last.endswith("ly"):
+            return None
+    clause = 0
+    for mark in _CLAUSE.finditer(before):
+        clause = mark.end()
+    words = _WORD.findall(before, clause)[-_WORDS:]
+    return _before(words, kind) if words else None
+
+
 def _before(words: list[str], kind: str) -> tuple[str, str] | None:
-    """What the words before a figure tell of a change, the nearest last."""
+    """What the words before a figure tell of a change, the nearest last; only those of ``_TELLING`` or in -ly do."""
     last = words[-1]
     if last in _ALONE and kind in ("percent", "points", "money"):
         phrase = last in ("up", "down") and (kind == "money" or (len(words) > 1 and words[-2] in _PHRASES))
@@ -151,7 +166,7 @@ def _before(words: list[str], kind: str) -> tuple[str, str] | None:
         return "by", _DIRECTION.get(words[-2], "")
     if last == "at" and len(words) > 1 and words[-2] in ("stands", "stood", "now", "currently"):
         return "to", ""
-    if last in ("reached", "reaches", "hit", "topped", "passed") and any(word in _TOTALS for word in words):
+    if last in _REACHED and any(word in _TOTALS for word in words):
         return "to", ""
     if last not in ("to", "by", "from"):
         return None

@@ -10,10 +10,9 @@ A measure is worked out for all paragraphs before the next one is.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, pairwise, repeat
+from itertools import pairwise, repeat
 from math import dist, exp, log, sqrt
 from operator import add, mul, sub
 
@@ -55,11 +54,14 @@ class Borne:
     def __init__(self, told: Sequence[Mapping[str, float]], headline: Mapping[str, float]) -> None:
         self._told = told
         self._headline = headline
-        times = Counter(chain(headline, chain.from_iterable(told)))
-        self.places: dict[str, list[int]] = {stem: [] for stem, count in times.items() if count > 1}
+        places: dict[str, list[int]] = {}
         for index, stems in enumerate(told):
-            for stem in self.places.keys() & stems.keys():
-                self.places[stem].append(index)
+            for stem in stems:
+                if stem in places:
+                    places[stem].append(index)
+                else:
+                    places[stem] = [index]
+        self.places = {stem: where for stem, where in places.items() if len(where) > 1 or stem in headline}
         self._near = [REACH / (REACH + away) for away in range(len(told))]
         self._often = [others / (others + 2.0) for others in range(MANY)]
         self._often += [MANY / (MANY + 2.0)] * (len(told) - MANY)
@@ -120,13 +122,15 @@ class Borne:
 
         It is what they come to if all other places of a word are as far off as the story is long.
         """
+        told = self._told
         support = self._near[-1] / (self._near[-1] + DOUBT) if self._near else 0.0
-        worth = {stem: support + self._often[len(where) - 1] for stem, where in self.places.items() if len(where) > 1}
-        return [
-            (PRIOR * EXPECTED + sum([weight * worth[stem] for stem, weight in stems.items() if stem in worth]))
-            / (PRIOR + sum(stems.values()))
-            for stems in self._told
-        ]
+        borne = [PRIOR * EXPECTED] * len(told)
+        for stem, where in self.places.items():
+            if len(where) > 1:
+                worth = support + self._often[len(where) - 1]
+                for index in where:
+                    borne[index] += told[index][stem] * worth
+        return [value / (PRIOR + sum(stems.values())) for value, stems in zip(borne, told, strict=True)]
 
 
 def scores(passages: Sequence[Passage], headline: Passage | None, borne: Borne) -> list[float]:

@@ -20,12 +20,13 @@ _INSIDE = r"['’\-‐‑\u00ad\u0300-\u036f]"
 def _word(letter: str) -> re.Pattern[str]:
     """The expression for a word whose letters and digits are ``letter``; a plain word, as most are, comes first.
 
-    The whole of it is one group: splitting by it gives gap, word, gap, word … without a match object a word.
+    The whole of it is one group: splitting by it gives gap, word, gap, word … without a match object a word. All
+    begin with one letter, so that a search need not try each where none stands.
     """
     return re.compile(
-        rf"({letter}++(?!{_INSIDE}|[.,]{letter})"
-        rf"|(?:[^\W\d_]\.){{2,}}(?:['’\-‐‑]{letter}+)*"
-        rf"|{letter}+(?:(?:{_INSIDE}|(?<=\d)[.,](?=\d)){letter}+|[\u0300-\u036f])*)"
+        rf"({letter}(?:{letter}*+(?!{_INSIDE}|[.,]{letter})"
+        rf"|(?<=[^\W\d_])\.(?:[^\W\d_]\.)+(?:['’\-‐‑]{letter}+)*"
+        rf"|{letter}*(?:(?:{_INSIDE}|(?<=\d)[.,](?=\d)){letter}+|[\u0300-\u036f])*))"
     )
 
 

@@ -302,9 +302,12 @@ class TopicShift(Rule):
         if document.headline and _MIXED.match(document.slice(document.headline.span)):
             return
         topics = document.topics
-        # In most stories all paragraphs are plainly at home, and these are read no further.
+        # In most stories all paragraphs that would be flagged are plainly at home, and these are read no further.
         if all(
-            topic.words < self.options.min_words or topic.borne_beyond(_BORNE_OUT) or topic.at_home > 0
+            topic.words < self.options.min_words
+            or topic.borne_beyond(_BORNE_OUT)
+            or _leans(document.text, topic.span)
+            or topic.at_home > 0
             for topic in topics
         ):
             return
@@ -321,7 +324,7 @@ class TopicShift(Rule):
         for topic in low:
             if len(document.slice(topic.span).split()) < self.options.min_words:
                 continue
-            if _LEANING.match(document.text, topic.span.start) or _led_to(document.text, topic.span):
+            if _leans(document.text, topic.span):
                 continue
             if _tells_of_known(document.text, topic.span.start, topic.own, topic.rarity):
                 continue
@@ -335,10 +338,15 @@ def _ending(span: Span) -> tuple[int, int]:
     return max(span.start, span.end - _LONGEST_CREDIT), span.end
 
 
-def _led_to(text: str, span: Span) -> bool:
-    """True for what a colon leads to, for what leads on by one, and for a post from a network."""
+def _leans(text: str, span: Span) -> bool:
+    """True for what goes on from the paragraph before, what a colon leads to or that leads on by one, and a post."""
     start, end = span
-    return text[max(0, start - 4) : start].rstrip().endswith(":") or text[end - 1] == ":" or text[start] == "@"
+    return (
+        text[max(0, start - 4) : start].rstrip().endswith(":")
+        or text[end - 1] == ":"
+        or text[start] == "@"
+        or _LEANING.match(text, start) is not None
+    )
 
 
 def _tells_of_known(text: str, start: int, own: Sequence[str], rarity: Callable[[str], float]) -> bool:

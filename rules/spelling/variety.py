@@ -65,10 +65,10 @@ class Variety(Rule):
         british, american = varieties()
         words = document.index.keys()
         british_here = words & british.keys()
-        american_here = words & american.keys()
         own = {"en-GB": "British", "en-US": "American"}.get(document.language)
-        if not (british_here and american_here) and own is None:
+        if own is None and (not british_here or words.isdisjoint(american)):
             return
+        american_here = words & american.keys()
         from_britain = _places(document, british_here)
         from_america = _places(document, american_here)
         if own is None:
