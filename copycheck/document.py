@@ -181,6 +181,11 @@ class Document:
         return Counter(self.tokens.texts)
 
     @cached_property
+    def capitals(self) -> list[str]:
+        """The words of ``forms`` that are not in small letters, in order of their first use."""
+        return [form for form in self.forms if not form.islower()]
+
+    @cached_property
     def small(self) -> list[str]:
         """The words of ``tokens`` in lower case, with straight apostrophes."""
         # Two steps for all words take a tenth of the time of two for each.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -154,7 +155,8 @@ def _line(text: str, place: int, start: int, end: int) -> tuple[int, int, bool]:
     begin = max(start, place - 80, text.rfind("\n", start, place) + 1)
     stop = text.find("\n", place, min(end, place + 80))
     stop = min(end, place + 80) if stop < 0 else stop
-    if len(_SMALL_WORDS.findall(text, begin, stop)) >= len(_CAPITALS.findall(text, begin, stop)):
+    shouted = len(_CAPITALS.findall(text, begin, stop))
+    if len(list(islice(_SMALL_WORDS.finditer(text, begin, stop), shouted))) == shouted:
         return begin, stop, False
     words = [word for word in _WORD.findall(text, begin, stop) if len(word) > 1 and word.isalpha()]
     capitals = sum(word.isupper() for word in words)

@@ -26,33 +26,39 @@ _DOTTED = (
 
 
 @cache
-def _run(upper: str) -> re.Pattern[str]:
-    """The expression for a run, by the capitals that it knows: many of them make it dear to compile."""
+def _run(upper: str, particles: bool) -> re.Pattern[str]:
+    """The expression for a run, by the capitals that it knows and whether particles may stand in it.
+
+    Many capitals make it dear to compile, and particles, which most stories do not have, dear to use.
+    """
     point = "|".join(rf"(?<=\b{word}\.)" for word in _DOTTED.split())
     tail = (
         r"(?:\.(?:[-‐‑]?[A-Z]\.){0,3}(?![\w'’])"
-        rf"|\w*(?:&[{upper}]\w*)*(?:[-‐‑](?![A-Z]\.)\w+)*(?:['’](?!(?:[sS]|d|ll|re|ve|m)\b)\w+(?:[-‐‑]\w+)*)*"
-        rf"(?:\.(?:{point}))?)"
+        rf"|\w*(?:(?=[-‐‑&'’.])(?:&[{upper}]\w*)*(?:[-‐‑](?![A-Z]\.)\w+)*"
+        rf"(?:['’](?!(?:[sS]|d|ll|re|ve|m)\b)\w+(?:[-‐‑]\w+)*)*(?:\.(?:{point}))?)?)"
     )
     gap = r"(?:[ \xa0]|[ \t]?\r?\n[ \t]?)"
     # In one order in all runs, so that the expression is found among those that an earlier run compiled.
     inner = "|".join(sorted(PARTICLES, key=lambda word: (-len(word), word)))
+    within = rf"(?:(?:{inner}){gap}){{0,3}}" if particles else ""
     return re.compile(
         rf"[{upper}](?<![\w@#/].){tail}"
-        rf"(?:{gap}(?:(?:(?:{inner}){gap}){{0,3}}|(?:of|for|&){gap}(?:the{gap})?"
+        rf"(?:{gap}(?:{within}|(?:of|for|&){gap}(?:the{gap})?"
         rf"|[\"“‘'][{upper}]\w+[\"”’']{gap})(?:{ARTICLE})?[{upper}]{tail})*"
     )
 
 
-def _runs_in(text: str) -> re.Pattern[str]:
-    """The expression for a run that knows all the capitals of ``text``."""
-    if text.isascii() or not _WIDE.search(text):
-        return _run(_NARROW)
+def _runs_in(document: Document) -> re.Pattern[str]:
+    """The expression for a run that knows all the capitals of ``document``."""
+    particles = not document.forms.keys().isdisjoint(PARTICLES)
+    if document.text.isascii() or not _WIDE.search(" ".join(document.capitals)):
+        return _run(_NARROW, particles)
     codes = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
-    return _run("A-Z" + "".join(filter(str.isupper, map(chr, codes))))
+    return _run("A-Z" + "".join(filter(str.isupper, map(chr, codes))), particles)
 
 
 _LONGER = re.compile(r"([^\W\d_])[\w'’]{3,}")
+_SMALL = re.compile(" [a-z]{4}")
 _PIECE = re.compile(r"\S+")
 _OPENING = frozenset("\"“‘'«(:[—–•*>|/.!?")
 _HYPHENS = "-‐‑"
@@ -65,12 +71,13 @@ skipped = Kept(lambda word: word.lower() in _SKIPPED and not any(map(str.isspace
 
 
 class Run(Struct, frozen=True):
-    """A name as it stands in the copy, without title and possessive: its range and its words.
+    """A name as it stands in the copy, without title and possessive: what it reads, its range and its words.
 
     ``titled``: a title stands right before it. ``opens``: its capital may be owed to its place (a
     sentence, headline or quotation starts here). ``shown``: it stands in a title-case line.
     """
 
+    text: str
     start: int
     end: int
     words: tuple[str, ...]
@@ -81,10 +88,13 @@ class Run(Struct, frozen=True):
 
 def title_case(text: str, block: Block) -> bool:
     """True when a short block has capitals on nearly all its longer words, as headlines may."""
-    if block.span.end - block.span.start > 220:
+    start, end = block.span
+    # Three of four longer words have a capital, and each takes five characters with what stands before it: a line
+    # that is too short for so many words beside its small ones needs no closer look.
+    if end - start > 220 or 20 * len(_SMALL.findall(text, start, end)) > end - start:
         return False
-    first = _LONGER.findall(text, block.span.start, block.span.end)
-    least = 4 if text[block.span.end - 1] == "." and block.kind == "paragraph" else 3
+    first = _LONGER.findall(text, start, end)
+    least = 4 if text[end - 1] == "." and block.kind == "paragraph" else 3
     return len(first) >= least and sum(map(str.isupper, first)) > 0.75 * len(first)
 
 
@@ -96,44 +106,48 @@ def runs(document: Document) -> tuple[list[Run], list[Piece]]:
     sentences.append(len(text) + 1)
     found: list[Run] = []
     openers: list[Piece] = []
-    at = 0
-    last = 0
-    finditer = _runs_in(text).finditer
+    at = last = sentence = following = 0
+    leading = not lower_words.keys().isdisjoint(LEADING_PARTICLES)
+    finditer = _runs_in(document).finditer
     for block in document.blocks:
         if block.kind in NO_COPY:
             continue
         shown = title_case(text, block)
         begin = block.span.start
         for match in finditer(text, begin, block.span.end):
-            start, end = match.span()
             word = match[0]
+            start, end = match.span()
             if skipped[word] and (start == begin or text[start - 2] in _OPENING or shown):
                 openers.append(Piece(word, start, end))
                 continue
-            if text[start - 3 : start - 1] in _LEADING_ENDS or text[start - 1] in _HYPHENS:
+            before = text[start - 1]
+            if before in _HYPHENS or (leading and text[start - 3 : start - 1] in _LEADING_ENDS):
                 start = _back(text, start, max(begin, last))
                 word = text[start:end]
             last = end
-            while sentences[at + 1] <= start:
+            while following <= start:
                 at += 1
-            sentence, following = sentences[at], sentences[at + 1]
+                sentence, following = sentences[at - 1], sentences[at]
             if end <= following:
                 # Most runs stand behind a word and a space, and need no call to be told from those that open something.
-                within = start - sentence > _NEAR and text[start - 1] == " " and text[start - 2].isalnum()
-                opens = shown or not (within or not _opens(text, start, sentence, begin))
-                whole = as_it_stands[word]
-                if whole is not None and not (opens and opens_ordinarily(word, lower_words)):
-                    found.append(Run(start, end, whole, False, opens, shown))
+                within = start - sentence > _NEAR and before == " " and text[start - 2].isalnum()
+                opens = shown or start == sentence or (not within and _opens(text, start, sentence, begin))
+                ordinary = opens and opens_ordinarily(word, lower_words)
+                whole = None if ordinary else as_it_stands[word]
+                if whole is not None:
+                    found.append(Run(word, start, end, whole, False, opens, shown))
                     continue
-                parts = [Piece(word, start, end)]
+                parts = [(start, word, opens, ordinary)]
             else:
-                parts = _at_sentences(text, start, end, sentences, at)
-            for part in parts:
-                first = part.start
-                opens = shown or first >= following or _opens(text, first, sentence, begin)
-                ordinary = opens and opens_ordinarily(part.text, lower_words)
-                for name in trim(part.text, opens, shown, ordinary):
-                    found.append(Run(first + name.start, first + name.end, name.words, name.titled, name.opens, shown))
+                parts = []
+                for part in _at_sentences(text, start, end, sentences, at - 1):
+                    opens = shown or part.start >= following or _opens(text, part.start, sentence, begin)
+                    parts.append((part.start, part.text, opens, opens and opens_ordinarily(part.text, lower_words)))
+            for first, word, opens, ordinary in parts:
+                for name in trim(word, opens, shown, ordinary):
+                    made = word[name.start : name.end]
+                    start, end = first + name.start, first + name.end
+                    found.append(Run(made, start, end, name.words, name.titled, name.opens, shown))
     return found, openers
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -56,6 +57,7 @@ _END = frozenset(".!?…:;\"”’')—–")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
 _SUMMARY = re.compile(r"(?:abstract|summary)\W*", re.IGNORECASE)
 _JOINED = "'’-‑_."
+_SAME = 12  # letters and digits that a line has at least which is given again
 _DECK = 14  # words of a line under a headline
 _EDGES = " \t\n\r\xa0\"“”‘’'([—–-/:,.;!?…"
 _ROW = re.compile(r",\s[A-Z][\w'’-]+(?:,|\s(?:and|&)\s[A-Z])")
@@ -66,6 +68,7 @@ _POINTED = COURTESY | frozenset(
     pvt atty asst""".split()
 )
 _CREDIT = re.compile(r"[^\n]{0,50}\b(?:Reuters|Getty Images|AFP|AP|EPA|Press Association|PA|Shutterstock)\W*\Z")
+_CREDIT_LINE = 100
 _NOTE = re.compile(r"(?:Correction|CORRECTION|Editor['’]s note|An earlier version|Updated?:|<tweet)")
 _CAPTION = re.compile(
     r"\((?:[a-z]+ )?(?:left|right|centre|center|circled|top|bottom|pictured|above|below)(?:,? [a-z ]{1,20})?\)"
@@ -131,10 +134,12 @@ def find(document: Document) -> tuple[Introduction, ...]:
                 running[block] = _runs(text, blocks, block) and block not in display
             if running[block] and document.quotation_at(mention.start) is None:
                 spans.append((mention, block))
-        fulls = sum(" " in text[mention.start : mention.end] for mention, _ in spans)
+        if not spans:
+            continue
+        fulls = sum([" " in text[start:end] for (start, end), _ in spans])
         if fulls == 1 and " " in text[spans[0][0].start : spans[0][0].end]:
             continue
-        found = (_appearance(text, blocks[block].span, block, mention) for mention, block in spans)
+        found = [_appearance(text, blocks[block].span, block, mention) for mention, block in spans]
         appearances = [appearance for appearance in found if appearance is not None]
         if appearances:
             others = bearers.get(words[-1], frozenset[tuple[str, ...]]())
@@ -162,8 +167,10 @@ def _runs(text: str, blocks: tuple[Block, ...], index: int) -> bool:
     start, end = block.span
     if block.kind not in BODY or text[end - 1] not in _END or _NOTE.match(text, start):
         return False
-    if index and blocks[index - 1].kind in BODY and _CREDIT.match(text, *blocks[index - 1].span):
-        return False
+    if index and blocks[index - 1].kind in BODY:
+        first, last = blocks[index - 1].span
+        if last - first < _CREDIT_LINE and _CREDIT.match(text, first, last):
+            return False
     if end - start > 400:
         return True
     line = text[start:end]
@@ -234,11 +241,14 @@ def _display(document: Document) -> frozenset[int]:
 
 def _repeated(document: Document) -> list[int]:
     """The first block and those after it that give the same line again, whole or in pieces."""
-    lines = ["".join(filter(str.isalnum, document.slice(block.span)[:400])) for block in document.blocks[:4]]
+    pieces = [document.slice(block.span)[:400] for block in document.blocks[:4]]
+    if len({"".join(islice(filter(str.isalnum, piece), _SAME)) for piece in pieces[:2]}) > 1:
+        return []
+    lines = ["".join(filter(str.isalnum, piece)) for piece in pieces]
     found = []
     rest = lines[0] if lines else ""
     for index, line in enumerate(lines[1:], 1):
-        if len(line) < 12 or not rest.startswith(line):
+        if len(line) < _SAME or not rest.startswith(line):
             break
         found.append(index)
         rest = rest[len(line) :]
@@ -334,7 +344,7 @@ def _title(before: str, start: int) -> tuple[Span | None, frozenset[str], bool]:
             courtesy = True
             edge = at
             continue
-        bare = small.removeprefix("ex-").removeprefix("vice-").removeprefix("then-")
+        bare = small.removeprefix("ex-").removeprefix("vice-").removeprefix("then-") if "-" in small else small
         if bare in ROLES:
             roles.add(SHORT.get(bare, bare))
         elif not roles:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -106,14 +105,13 @@ def find(document: Document) -> tuple[Name, ...]:
     meant = spelled.meant
     sure = set(map(fold, {word for run in everything if not run.opens for word in run.words}))
     for run in everything:
-        start, end = run.start, run.end
-        whole = text[start:end]
+        whole = run.text
         words = core(whole)
         if not words:
             continue
         if meant:
             words = tuple(meant.get(word, word) for word in words)
-        if run.shown or (end - start > 6 and whole.isupper() and _all_capitals(whole)):
+        if run.shown or (whole.isupper() and _all_capitals(whole)):
             held.append((run, words))
         elif len(words) == 1:
             word = words[0]
@@ -216,17 +214,15 @@ def _kind(text: str, run: Run, words: tuple[str, ...]) -> str:
     """Kind of a name by its own words and what stands next to this mention."""
     if run.titled:
         return "person"
-    kind = _kind_of_words(text[run.start : run.end], words[0])
+    kind = _kind_of_words(run.text)
     if kind:
         return kind
-    if _AFTER.match(text, run.end):
+    if words[0] in GIVEN or _AFTER.match(text, run.end):
         return "person"
     return "in" if _BEFORE.search(text, max(0, run.start - 9), run.start) else "other"
 
 
-@lru_cache(maxsize=65536)
-def _kind_of_words(whole: str, first: str) -> str:
-    """Kind of a name by its own words, ``first`` the first that tells who is meant; nothing where they do not tell."""
+def _find_kind_of_words(whole: str) -> str:
     pieces = whole.split()
     small = [plain(piece) for piece in pieces]
     several = len(pieces) > 1
@@ -248,9 +244,13 @@ def _kind_of_words(whole: str, first: str) -> str:
         return "organisation"
     if not several and 1 < len(tail) < 7 and whole.replace(".", "").isupper():
         return "other" if _ROMAN.issuperset(whole) else "organisation"
-    if first in GIVEN or ("." in whole and any(map(_initials, pieces))) or any(map(str.islower, pieces)):
+    if ("." in whole and any(map(_initials, pieces))) or any(map(str.islower, pieces)):
         return "person"
     return ""
+
+
+_kind_of_words = Kept(_find_kind_of_words).__getitem__
+"""Kind of a name by its own words, given names apart; nothing where they do not tell."""
 
 
 def _initials(piece: str) -> bool:

@@ -70,11 +70,10 @@ def _uses(document: Document) -> Iterator[_Use]:
     """Every particle that stands with a capitalised word, in order."""
     tokens = document.tokens
     texts = tokens.texts
-    unique = document.forms
-    spaced = unique.keys() & _FORMS
-    joined = {text for text in unique if "-" in text and _head(text)}
+    spaced = document.forms.keys() & _FORMS
+    joined = {text for text in document.capitals if "-" in text and _head(text)}
     if spaced:
-        joined |= {text for text in unique if text[1:] != text[1:].lower() and _GLUED.match(text)}
+        joined.update([text for text in document.capitals if not text.istitle() and _GLUED.match(text)])
     if not spaced and not joined:
         return
     last = -1
@@ -208,7 +207,7 @@ def _dropped(document: Document, firsts: dict[str, list[_Use]]) -> Iterator[tupl
     without: dict[tuple[str, str], list[Span]] = {}
     bearing = {
         text: rest
-        for text in document.forms
+        for text in document.capitals
         if text[0].isupper() and not article(text) and (rest := fold(bare(text))) in firsts
     }
     for index in written_as(document, bearing):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Each starts with a plain class of characters: those are looked for many times faster than alternatives.
 _DOUBLE = re.compile(r"[“”„«»\"'`](?:(?<=[“”„«»\"])|(?<=')'|(?<=`)`)")
-_ANY = re.compile("[“”„«»\"‘'`]")
+_ANY = "“”„«»\"‘'`"
 _SINGLE = re.compile(
     r"[‘'](?<![\w'’].)(?=[\w\[(…“\"$£€@#])"
     r"(?:(?<=‘)|(?!(?i:tis|twas|twill|em|til|cause|bout|round|n)\b|\d\ds?\b))"
@@ -73,18 +73,13 @@ def find(text: str, blocks: tuple[Block, ...]) -> tuple[Quotation, ...]:
     """Quotations of ``text`` in all ``blocks`` but code and furniture; none overlaps another."""
     found: list[Quotation] = []
     since_open = _REACH + 1
-    mark = -1
+    marks = [mark for mark in _ANY if mark in text]
     for index, block in enumerate(blocks):
         if block.kind in NO_COPY:
             continue
         start, end = block.span
         since_open += 1
-        if mark < start:
-            following = _ANY.search(text, start)
-            if following is None:
-                break
-            mark = following.start()
-        if mark >= end:
+        if max([text.find(mark, start, end) for mark in marks], default=-1) < 0:
             continue
         pairs = _with_singles(text, start, end, _doubles(text, start, end, since_open == 1))
         for pair in pairs:

@@ -7,9 +7,7 @@ Two words come into question when a letter slipped between them or they sound al
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Set
-from itertools import chain
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -142,7 +140,7 @@ def capitalised(document: Document) -> tuple[dict[str, Word], dict[str, str]]:
     counts = document.forms
     words: dict[str, Word] = {}
     folded: dict[str, str] = {}
-    for text in [text for text in counts if not text.islower()]:
+    for text in document.capitals:
         read = _capital(text)
         if read is None:
             continue
@@ -187,10 +185,14 @@ def _compound(text: str) -> bool:
 
 def near(words: dict[str, Word]) -> list[tuple[Word, Word]]:
     """Words that a slip or a romanisation may part: the commoner, or the better known, first."""
-    made = list(chain.from_iterable(map(keys, words)))
-    if len(set(made)) == len(made):
+    seen: set[str] = set()
+    shared: set[str] = set()
+    for made in map(keys, words):
+        if not seen.isdisjoint(made):
+            shared.update(seen.intersection(made))
+        seen.update(made)
+    if not shared:
         return []
-    shared = {key for key, count in Counter(made).items() if count > 1}
     joined = [word for word in words.values() if not shared.isdisjoint(keys(word.folded))]
     buckets: dict[str, list[Word]] = {}
     found = []

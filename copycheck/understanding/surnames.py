@@ -135,7 +135,7 @@ class Surnames:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._trade = any(word in document.index for word in _TRADE)
+        self._trade = not document.index.keys().isdisjoint(_TRADE)
 
     @cached_property
     def _speakers(self) -> frozenset[int]:

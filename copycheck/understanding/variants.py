@@ -93,7 +93,7 @@ def _hyphens(document: Document, words: dict[str, Word], folded: dict[str, str])
         return []
     tokens = document.tokens
     apart: dict[str, list[Span]] = {}
-    starts = {text for text in document.forms if text[0].isupper() and fold(text) in heads}
+    starts = {text for text in document.capitals if text[0].isupper() and fold(text) in heads}
     for index in written_as(document, starts):
         if index + 1 < len(tokens.texts) and tokens.starts[index + 1] - tokens.ends[index] == 1:
             after = bare(tokens.texts[index + 1])

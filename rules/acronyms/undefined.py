@@ -17,6 +17,7 @@ _PART = re.compile(
 )
 _SHORT_FOR = re.compile(r"\b(?:short|stands|stood) for\b")
 _KNOWN_AS = re.compile(r"(?:known as|abbreviated as|called|short for|,? or) (?:the )?[\"“‘']?\Z")
+_BETWEEN = re.compile(r"[ \n\xa0-]+")
 _WORD_LIKE = 5
 """Letters from which capitals used once are more likely a word that is shouted."""
 _CALL_SIGN = re.compile(r"[KW][A-Z]{3}(?:TV|FM|DFW)?")
@@ -89,12 +90,11 @@ class Undefined(Rule):
 def _initials(document: Document) -> set[str]:
     """Initials of the bodies that the story gives the full name of, wherever it does."""
     found = set()
-    for name in document.names:
-        for mention in name.mentions:
-            words = re.split(r"[ \n\xa0-]+", document.slice(mention))
-            if len(words) > 1:
-                found.add("".join(word[0] for word in words if word[:1].isupper()))
-                found.add("".join(word[:1].upper() for word in words if word not in ("the", "of", "for")))
+    for written in {document.slice(mention) for name in document.names for mention in name.mentions}:
+        words = [] if written.isalpha() else _BETWEEN.split(written)
+        if len(words) > 1:
+            found.add("".join([word[0] for word in words if word[:1].isupper()]))
+            found.add("".join([word[:1].upper() for word in words if word not in ("the", "of", "for")]))
     return found
 
 

@@ -11,7 +11,7 @@ _COPY = frozenset({"headline", "standfirst", "paragraph", "caption", "pull_quote
 _TAG = re.compile(r"[\"“”]\s*(?:>|[\w-]+=)|» ")
 _REACH = 3
 """Paragraphs after a mark that was never closed in which a closing one is its partner."""
-_DOUBLE = re.compile(r"[“”«»\"]")
+_DOUBLE = '“”«»"'
 _BRACKET = re.compile(r"[()\[\]]")
 _PARTNER = {")": "(", "]": "["}
 # What a closing bracket may stand behind without an opening one: a list's number or letter, a face.
@@ -67,15 +67,16 @@ class Unbalanced(Rule):
         """One problem for each mark without a partner, at most one quotation mark a paragraph."""
         seen: set[int] = set()
         for problem in sorted((*_marks(document), *_strays(document)), key=lambda problem: problem.span):
-            block = document.block_index(problem.span.start)
+            index = document.block_index(problem.span.start)
             closing = document.text[problem.span.start] in "”»" or "opened" in problem.message
-            if block in seen or (closing and not seen.isdisjoint(range(block - _REACH, block))):
+            if index in seen or (closing and not seen.isdisjoint(range(index - _REACH, index))):
                 continue
-            seen.add(block)
+            seen.add(index)
             yield problem
-        for index in dict.fromkeys([document.block_index(found.start()) for found in _BRACKET.finditer(document.text)]):
-            if index >= 0 and document.blocks[index].kind in _COPY:
-                yield from _brackets(document, document.blocks[index].span)
+        for block in document.blocks:
+            piece = document.slice(block.span)
+            if block.kind in _COPY and ("(" in piece or ")" in piece or "[" in piece or "]" in piece):
+                yield from _brackets(document, block.span)
 
 
 def _marks(document: Document) -> Iterator[Problem]:
@@ -114,13 +115,12 @@ def _strays(document: Document) -> Iterator[Problem]:
 
 def _outside(document: Document) -> Iterator[int]:
     """Places of the double marks outside all quotations."""
-    start = 0
-    for quotation in document.quotations:
-        for found in _DOUBLE.finditer(document.text, start, quotation.span.start):
-            yield found.start()
-        start = quotation.span.end
-    for found in _DOUBLE.finditer(document.text, start):
-        yield found.start()
+    text = document.text
+    marks = [mark for mark in _DOUBLE if mark in text]
+    edges = [0, *[edge for quotation in document.quotations for edge in quotation.span], len(text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if max([text.find(mark, start, end) for mark in marks], default=-1) >= 0:
+            yield from [at for at in range(start, end) if text[at] in _DOUBLE]
 
 
 def _brackets(document: Document, span: Span) -> Iterator[Problem]:
