@@ -32,6 +32,7 @@ STATES = 50  # of America: all of them, beside those that something holds for
 
 _INTRODUCE = frozenset("are had has have is only were".split())  # before a figure: counts what was not told of before
 _FURTHER = frozenset("another other others more extra additional further remaining new newly".split())
+_OBJECTS = frozenset("a an the his her its their that to".split())  # after a verb: the students and offers a reward
 _RANKED = frozenset("first next last past each every".split())
 
 
@@ -100,9 +101,10 @@ def may_clash(one: Counting, other: Counting, telling: bool) -> bool:
         return False
     if one.other and one.other in _RANKED:
         return False
-    if high > APART * low and not (telling and _but_for_noughts(low, high)):
+    if high > APART * low and not (telling and _mistyped(low, high)):
         return False
-    if (one.listed or other.listed) and one.listed.isdisjoint(other.names) and other.listed.isdisjoint(one.names):
+    elsewhere = one.listed.isdisjoint(other.names) and other.listed.isdisjoint(one.names)
+    if (one.listed or other.listed) and elsewhere and not (other.definite and one.modifiers & other.modifiers):
         return False
     if joined(one) != joined(other) and not telling:
         return False  # 219 girls, and 276 girls and women
@@ -133,7 +135,8 @@ def may_clash(one: Counting, other: Counting, telling: bool) -> bool:
 
 def parallel(one: Counting, other: Counting) -> bool:
     """True when the next sentence tells the same of another: the ship carried 12 cars, the ferry carried nine."""
-    if other.definite or one.headline or other.sentence.start - one.sentence.end > BESIDE:
+    named = one.figure.counts == other.figure.counts and (other.figure.counts or "")[:1].isupper()  # the Six Strikes
+    if named or other.definite or one.headline or other.sentence.start - one.sentence.end > BESIDE:
         return False
     differ = next((words for words in zip(one.leading, other.leading, strict=False) if words[0] != words[1]), ())
     return bool(differ) and min(weigh(word)[2] for word in differ) > LEAST and sum(echoes(one, other)) > TELLING
@@ -142,12 +145,15 @@ def parallel(one: Counting, other: Counting) -> bool:
 def joined(counting: Counting) -> bool:
     """True when others are counted along with what a figure counts: 276 girls and women."""
     behind = counting.trailing
-    return len(behind) > 1 and behind[0] == "and" and is_plural(behind[1])
+    if len(behind) < 2 or behind[0] != "and" or "-" in behind[1] or not is_plural(behind[1]):
+        return False
+    return len(behind) < 3 or behind[2] not in _OBJECTS
 
 
-def _but_for_noughts(one: float, other: float) -> bool:
-    """True for 200 and 20,000."""
-    return f"{one:.0f}".rstrip("0") == f"{other:.0f}".rstrip("0")
+def _mistyped(one: float, other: float) -> bool:
+    """True for 200 and 20,000, and for 17 and 71."""
+    first, again = f"{one:.0f}", f"{other:.0f}"
+    return first.rstrip("0") == again.rstrip("0") or sorted(first) == sorted(again)
 
 
 def _alike(one: float, other: float) -> bool:
@@ -157,7 +163,7 @@ def _alike(one: float, other: float) -> bool:
 
 def _set_apart(one: Figure, other: Figure) -> bool:
     """True when each counts what is named, and by different names: Republican voters, Democratic voters."""
-    first, again = (set(NAME.findall(figure.counts or "")) for figure in (one, other))
+    first, again = (set(NAME.findall((figure.counts or "").rpartition(" ")[0])) for figure in (one, other))
     return bool(first and again) and first.isdisjoint(again)
 
 
@@ -170,6 +176,7 @@ def agree(one: Figure, other: Figure) -> bool:
     if len(hedges) > 1 and (low.hedge == "above" or high.hedge == "below"):
         return high.value <= 2 * low.value
     slack = 0.0 if one.step == other.step else 0.5 * max(one.step, other.step)
-    if "about" in hedges and len(hedges) > 1:
+    rough = low if low.hedge == "about" else high
+    if "about" in hedges and len(hedges) > 1 and (rough.value % 5 == 0 or rough.value % 12 == 0):
         slack = max(slack, 0.1 * high.value, 1.0 if high.value > 9 else 0.0)
     return high.value - low.value <= slack

@@ -44,16 +44,18 @@ _OF_AFTER = re.compile(r"\s(?:out\s)?of\s|\sin\s\d")
 _AND_ONE = re.compile(r"\band [\w\s]*\ba (?:third|fourth|fifth|sixth)\b")  # two villages, and another one
 _LISTS = re.compile(r"(?:\sof|,|:|\s[-–—])\s[A-Z]")
 _OTHER = re.compile(
-    r"(?i)\b(?:an?other|other|others|more(?! than| of)|extra|additional|further|remaining|next|first|last|past|only|new"
-    r"|newly|single|every|each(?! of))\b"
+    r"(?i)\b(?:an?other|other|others|more(?! than| of| about| on)|extra|additional|further|remaining|next|first|last"
+    r"|past|only|new|newly|single|every|each(?! of))\b"
 )
 _ORDINAL = re.compile(
     r"\b(?:[Ff]irst|[Ss]econd|[Tt]hird|[Oo]ne|[Oo]ther|[Ee]astern|[Ww]estern|[Nn]orthern|[Ss]outhern)\b"
 )
 _HOLDER = re.compile(r"([A-Z][a-z]+)\s[a-z]+\s(?:(?:only|about|some|just|nearly)\s)?\Z")
 _OWNER = re.compile(r"([A-Z][a-z]+)['’]s\s\Z")
+_COUNTED = r" of (?:the|these|those) (?:\d|two|three|four|five|six|seven|eight|nine|ten)"  # of what each is said
 _EACH = re.compile(
-    r"(?i)\b(?:average|averages|each|per|every|apiece|typical|typically)\b|\ba (?:day|week|month|year|night)\b"
+    rf"(?i)\b(?:average|averages|each(?!{_COUNTED})|per|every|apiece|typical|typically)\b"
+    r"|\ba (?:day|week|month|year|night)\b"
 )
 _NO_TALLY = frozenset("point points followers percent votes per-cent".split())
 _ANY = frozenset("times time figures stages digits parts years days vote poll polls".split())
@@ -69,7 +71,8 @@ NAME = re.compile(r"\b[A-Z][a-z]+\b")
 _SUBJECT = re.compile(r"(?:[\W\d]|(?:The|In|But|And|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s)*([A-Z][a-z]+)")
 # Before a figure of what is not so, of another's, or of a whole that something is a part of.
 _SUPPOSED = re.compile(
-    r"(?i)\b(?:(?:for (?:instance|example)|suppose|imagine)\b|(?<![a-z] )out of \Z|own(?: \w+){0,2} \Z"
+    r"(?i)\b(?:(?:for (?:instance|example)|suppose|imagine)\b|(?<![a-z] )out of \Z"
+    r"|(?:his|her|its|their|[’']s) own(?: \w+){0,2} \Z"
     r"|(?:majority|most|half|thirds?|quarters?|percent|per cent|%) of (?:the |all |its |their )?\Z)"
 )
 _TIMES = re.compile(rf"\b(?:{_DATED}|since|used to|earlier|later|(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) \w+)\b")

@@ -64,6 +64,9 @@ class Tally(Rule):
         "The rebels used to shell the town from three sides, he said. Today they shell the town from four sides.",
         "There are 65 apps for each phone of the firm. There are 100 apps for the new phone of the firm.",
         "Ortega has three children and a house by the lake. Rowe has four children and a house in town.",
+        "A coat takes thirty minks to make, a furrier said. Up to twenty minks were found in a shed behind the house.",
+        "The prize went to two men from Orton. At the inn by the river, five men played cards.",
+        "Each of the two ferries has its own list of 95 rescued pupils. Rowe showed his own list of 88 rescued pupils.",
     )
     bad = (
         Bad(
@@ -113,6 +116,45 @@ class Tally(Rule):
         Bad(
             "Customs seized 2,000 forged passports in Pell.\n\nHe was held with [[200]] forged passports in Pell.",
             "Customs seized 2,000 forged passports in Pell.\n\nHe was held with 2,000 forged passports in Pell.",
+        ),
+        Bad(
+            "The play has three scenes.\n\nEach of these [[four]] scenes is set in a kitchen, the author said.",
+            "The play has three scenes.\n\nEach of these three scenes is set in a kitchen, the author said.",
+        ),
+        Bad(
+            "Savers may choose one of the 529 plans that states offer.\n\n"
+            "The site tells more on the [[592]] plans of states.",
+            "Savers may choose one of the 529 plans that states offer.\n\n"
+            "The site tells more on the 529 plans of states.",
+        ),
+        Bad(
+            "One of the five aircraft is older than the pilot.\n\n"
+            "Rowe said that he did not own the [[six]] aircraft for show.",
+            "One of the five aircraft is older than the pilot.\n\n"
+            "Rowe said that he did not own the five aircraft for show.",
+        ),
+        Bad(
+            "A poster shows the 43 missing pupils and offers a reward.\n\n"
+            "The parents of the [[42]] missing pupils wait.",
+            "A poster shows the 43 missing pupils and offers a reward.\n\nThe parents of the 43 missing pupils wait.",
+        ),
+        Bad(
+            "About 23 goats fell ill on the farm in Pell.\n\nA vet said that the [[24]] goats had eaten yew.",
+            "About 23 goats fell ill on the farm in Pell.\n\nA vet said that the 23 goats had eaten yew.",
+        ),
+        Bad(
+            "Rebels held two Belgian hostages, Ruben Maes and Lotte Claes.\n\n"
+            "Rebels took the [[three]] Belgian hostages in May.",
+            "Rebels held two Belgian hostages, Ruben Maes and Lotte Claes.\n\n"
+            "Rebels took the two Belgian hostages in May.",
+        ),
+        Bad(
+            "# 71 gardens that nobody has seen in Pell\n\nHere are [[17]] gardens that nobody has seen in Pell.",
+            "# 71 gardens that nobody has seen in Pell\n\nHere are 71 gardens that nobody has seen in Pell.",
+        ),
+        Bad(
+            "He was told of the firm’s “Six Steps” plan. Those who break the “[[Five]] Steps” plan must go.",
+            "He was told of the firm’s “Six Steps” plan. Those who break the “Six Steps” plan must go.",
         ),
     )
 
