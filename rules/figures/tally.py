@@ -161,7 +161,7 @@ class Tally(Rule):
     class Options(Struct, frozen=True):
         """``likeness``: how surely two figures have to count one thing, 0 to 1."""
 
-        likeness: float = 0.7
+        likeness: float = 0.72
 
     def check(self, document: Document) -> Iterable[Problem]:
         """One problem a kind of count, at the figure that comes later; one a list."""
