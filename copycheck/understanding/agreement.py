@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 APART = 3.0  # figures of which one is so many times the other are hardly a slip
 VARIOUS = 7  # different figures of a kind beyond which the story plainly counts several things
-CERTAIN = 1.6  # the same for what any story has many of: days, times
+CERTAIN = 1.6  # how rare the same words beside two of what any story has many of, days or times, have to be
 BESIDE = 3  # letters between two sentences of which one follows the other
 REACH = 16  # figures of one kind back that a figure is compared with
 STATES = 50  # of America: all of them, beside those that something holds for

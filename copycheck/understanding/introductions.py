@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from copycheck.document import BODY
 from copycheck.text import Span
+from copycheck.understanding.display import display
 from copycheck.understanding.kept import Kept
 from copycheck.understanding.lexicon import (
     BODY_HEADS,
@@ -55,10 +55,7 @@ _CUT = frozenset("who which that whose where when at in on from with".split())
 _AGE = re.compile(r",\s(?:aged\s)?\d\d?(?=[,.;) ])|\s\(\d\d?\)")
 _END = frozenset(".!?…:;\"”’')—–")
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
-_SUMMARY = re.compile(r"(?:abstract|summary)\W*", re.IGNORECASE)
 _JOINED = "'’-‑_."
-_SAME = 12  # letters and digits that a line has at least which is given again
-_DECK = 14  # words of a line under a headline
 _EDGES = " \t\n\r\xa0\"“”‘’'([—–-/:,.;!?…"
 _ROW = re.compile(r",\s[A-Z][\w'’-]+(?:,|\s(?:and|&)\s[A-Z])")
 _HYPHENS = "-‐‑"
@@ -112,7 +109,7 @@ def find(document: Document) -> tuple[Introduction, ...]:
     """
     text = document.text
     blocks = document.blocks
-    display = _display(document)
+    aside = display(document)
     names = [name for name in document.names if name.kind in ("person", "other")]
     bearers: dict[str, set[tuple[str, ...]]] = {}
     gathered: dict[tuple[str, ...], tuple[Name, list[Span]]] = {}
@@ -131,7 +128,7 @@ def find(document: Document) -> tuple[Introduction, ...]:
         for mention in sorted(mentions):
             block = document.block_index(mention.start)
             if block not in running:
-                running[block] = _runs(text, blocks, block) and block not in display
+                running[block] = _runs(text, blocks, block) and block not in aside
             if running[block] and document.quotation_at(mention.start) is None:
                 spans.append((mention, block))
         if not spans:
@@ -207,52 +204,6 @@ def _is_thing(words: tuple[str, ...]) -> bool:
         or words[0] in BODY_HEADS
         or " ".join(words) in PLACES
     )
-
-
-def _display(document: Document) -> frozenset[int]:
-    """Blocks at the top of the body that are no running copy.
-
-    These are short lines under a headline that is given twice, or before a dateline or byline, as in
-    copy out of an archive, and a summary under its label.
-    """
-    found: set[int] = set()
-    found.update(_repeated(document))
-    lines: list[int] = []
-    headlines = 0
-    summary = False
-    for index, block in enumerate(document.blocks[:12]):
-        if block.kind == "headline":
-            headlines += 1
-        elif block.kind in ("dateline", "byline"):
-            found.update(lines)
-        elif block.kind in BODY:
-            line = document.slice(block.span)
-            if summary or _SUMMARY.fullmatch(line):
-                found.add(index)
-                summary = not summary
-            elif len(line.split()) > 2 * _DECK:
-                break
-            else:
-                lines.append(index)
-                if headlines > 1 and len(line.split()) <= _DECK:
-                    found.add(index)
-    return frozenset(found)
-
-
-def _repeated(document: Document) -> list[int]:
-    """The first block and those after it that give the same line again, whole or in pieces."""
-    pieces = [document.slice(block.span)[:400] for block in document.blocks[:4]]
-    if len({"".join(islice(filter(str.isalnum, piece), _SAME)) for piece in pieces[:2]}) > 1:
-        return []
-    lines = ["".join(filter(str.isalnum, piece)) for piece in pieces]
-    found = []
-    rest = lines[0] if lines else ""
-    for index, line in enumerate(lines[1:], 1):
-        if len(line) < _SAME or not rest.startswith(line):
-            break
-        found.append(index)
-        rest = rest[len(line) :]
-    return [0, *found] if found else []
 
 
 def _appearance(text: str, block: Span, index: int, mention: Span) -> Appearance | None:
