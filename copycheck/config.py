@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from copycheck.document import House
+from copycheck.expressions import passing
 from copycheck.problem import SEVERITIES
 
 LANGUAGES = ("auto", "en-GB", "en-US")
@@ -170,7 +171,7 @@ class _Reader:
         return values
 
     def error(self, key: str, message: str) -> ConfigError:
-        pattern = re.compile(rf"(?:\[*|.*[.\"'\[{{,\s]){re.escape(key)}[\"']?\s*[\].=]")
+        pattern = passing(rf"(?:\[*|.*[.\"'\[{{,\s]){re.escape(key)}[\"']?\s*[\].=]")
         for number, line in enumerate(self.source.splitlines(), 1):
             if key and pattern.match(line):
                 return ConfigError(f"{self.path}:{number}: {message}")

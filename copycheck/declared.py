@@ -16,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from copycheck.expressions import passing
 from copycheck.kinds import BY_KIND
 from copycheck.rule import Bad, Rule
 
@@ -122,7 +123,7 @@ def _tuples(value: Any) -> Any:
 
 
 def _key_line(path: Path, key: str) -> str:
-    pattern = re.compile(rf"\s*[\"']?{re.escape(str(key))}[\"']?\s*:")
+    pattern = passing(rf"\s*[\"']?{re.escape(str(key))}[\"']?\s*:")
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if pattern.match(line):
             return f":{number}"

@@ -4,7 +4,8 @@ Compiling the program's expressions takes a third of a cold start. Python compil
 numbers, which ``re`` then holds to be well formed and wraps; here the lists are kept in
 ``__pycache__`` and put into ``re``'s cache, so that whoever calls ``re.compile`` finds them there.
 Anything that is not as expected (another Python, a file that is not whole, a folder that may not be
-written) means that they are compiled as ever.
+written) means that they are compiled as ever. What only one story or one folder needs is not kept: else
+the file would grow with each, and ``re``, which remembers a limited number, would forget the program's own.
 
     python -m copycheck.expressions      keeps those that checking a story needs
 """
@@ -22,6 +23,7 @@ from typing import Any
 _HERE = Path(__file__)
 _FILE = _HERE.parent / "__pycache__" / f"{_HERE.stem}.{sys.implementation.cache_tag}.bin"
 _FORM = 2
+_MOST = 1024
 _SERVICE = (
     "Ada Quist is a reporter. Write to her at ada@harbour.example.",
     "Jo Pell contributed reporting from Leeds.",
@@ -31,15 +33,29 @@ _SERVICE = (
 _loaded: set[tuple[str, int]] = set()
 
 
+def passing(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """An expression that only this story or folder needs: compiled, and not remembered. Raises re.error."""
+    compiled = re.compile(pattern, flags)
+    if (pattern, int(flags)) not in _loaded:
+        for cache in _caches():
+            cache.pop((str, pattern, int(flags)), None)
+    return compiled
+
+
+def _caches() -> list[dict[Any, Any]]:
+    return [getattr(re, name) for name in ("_cache", "_cache2") if hasattr(re, name)]
+
+
 def load(file: Path = _FILE) -> int:
-    """Fill ``re``'s cache; the number of expressions that were put there."""
+    """Fill ``re``'s cache, and make room in it for more; the number of expressions that were put there."""
     try:
+        re._MAXCACHE = max(re._MAXCACHE, 2 * _MOST)  # type: ignore[attr-defined]
         form, version, kept = marshal.loads(file.read_bytes())
-        if (form, version) != (_FORM, sys.version) or len(kept) >= re._MAXCACHE:  # type: ignore[attr-defined]
+        if (form, version) != (_FORM, sys.version):
             return 0
         import _sre  # type: ignore[import-not-found]
 
-        caches = [getattr(re, name) for name in ("_cache", "_cache2") if hasattr(re, name)]
+        caches = _caches()
         for pattern, flags, made, code, groups, names, indices in kept:
             compiled = _sre.compile(pattern, made, memoryview(code).cast("I").tolist(), groups, names, indices)
             for cache in caches:
@@ -51,9 +67,15 @@ def load(file: Path = _FILE) -> int:
 
 
 def keep(file: Path = _FILE) -> int:
-    """Write the expressions that ``re``'s cache holds; the number written, 0 when they cannot be."""
+    """Write the expressions that ``re``'s cache holds; the number written, 0 when they cannot be.
+
+    Where they have become too many, as after runs in many folders, the file is removed: the next run begins anew.
+    """
     try:
         kept = list(_compiled(re._cache))  # type: ignore[attr-defined]
+        if len(kept) > _MOST:
+            file.unlink(missing_ok=True)
+            return 0
         data = marshal.dumps((_FORM, sys.version, kept))
         temporary = file.with_name(f"{file.name}.{os.getpid()}")
         file.parent.mkdir(exist_ok=True)

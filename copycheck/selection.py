@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from copycheck.config import Config, ConfigError, Override
+from copycheck.expressions import passing
 from copycheck.packs import Registry, nearest
 from copycheck.rule import Rule
 
@@ -193,7 +194,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
     for at in range(0, len(rest), 2):
         wild, part = ("(?:.*?/)??" if "/" in rest[at] else ".*?"), _within(rest[at + 1])
         body += wild + part if at + 2 == len(rest) else f"(?>{wild}{part})"
-    return re.compile(f"{body}(?:/.*)?", re.DOTALL)
+    return passing(f"{body}(?:/.*)?", re.DOTALL)
 
 
 def _within(part: str) -> str:

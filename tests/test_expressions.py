@@ -67,6 +67,45 @@ def test_a_file_that_is_not_as_expected_is_passed_over(tmp_path: Path, data: byt
     assert re.compile("a").fullmatch("a")
 
 
+def test_what_only_one_story_needs_is_not_kept(tmp_path: Path) -> None:
+    file = tmp_path / "kept.bin"
+    for pattern, flags in PATTERNS:
+        re.compile(pattern, flags)
+    for number in range(3000):
+        assert expressions.passing(rf"harbour{number}", re.IGNORECASE).fullmatch(f"Harbour{number}")
+    assert expressions.keep(file) < 100
+    re.purge()
+    assert expressions.load(file) >= len(PATTERNS)
+    before = re.compile(*PATTERNS[0])
+    assert expressions.passing(*PATTERNS[0]) is before
+    assert re.compile(*PATTERNS[0]) is before
+
+
+def test_more_expressions_than_python_remembers_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "kept.bin"
+    monkeypatch.setattr(re, "_MAXCACHE", 512)
+    assert expressions.load(file) == 0
+    first = [re.compile(f"first{number}") for number in range(300)]
+    for number in range(300):
+        re.compile(f"later{number}")
+    assert expressions.keep(file) >= 600
+    re.purge()
+    assert expressions.load(file) >= 600
+    assert all(re.compile(found.pattern) is not found for found in first)
+    assert expressions._loaded >= {(found.pattern, found.flags & ~re.UNICODE) for found in first}
+
+
+def test_expressions_are_not_kept_without_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "kept.bin"
+    re.compile("a")
+    assert expressions.keep(file)
+    monkeypatch.setattr(expressions, "_MOST", 3)
+    for pattern, flags in PATTERNS:
+        re.compile(pattern, flags)
+    assert expressions.keep(file) == 0
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_folder_that_may_not_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     re.compile("a+b")

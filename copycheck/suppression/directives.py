@@ -27,6 +27,7 @@ from typing import Any
 from msgspec import Struct
 
 from copycheck.document import Document, Remark
+from copycheck.expressions import passing
 from copycheck.packs import nearest
 from copycheck.readers import Unreadable
 from copycheck.text import LineIndex, Span
@@ -150,7 +151,7 @@ class _Places:
     def where(self, word: str = "") -> str:
         """Path and line of the next place of a word; of the last place where there is none."""
         if word and self._tries:
-            found = re.compile(rf"(?<![\w/-]){re.escape(word)}(?![\w/-])").search(self._text, self._at)
+            found = passing(rf"(?<![\w/-]){re.escape(word)}(?![\w/-])").search(self._text, self._at)
             self._tries -= found is None
             self._at = found.start() if found else self._at
         self._lines = self._lines or LineIndex(self._text)

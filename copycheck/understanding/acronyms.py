@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from copycheck.expressions import passing
 from copycheck.text import Span
 from copycheck.understanding.abbreviations import KNOWN
 from copycheck.understanding.lexicon import CALENDAR, GIVEN, PLACES
@@ -141,7 +142,7 @@ def _is_other(text: str, key: str, uses: list[Span]) -> bool:
     if small in PLACES:
         return True
     held = small in near or small.capitalize() in near
-    return held and re.search(rf"\b(?:{small}|{small.capitalize()})\b", near) is not None
+    return held and passing(rf"\b(?:{small}|{small.capitalize()})\b").search(near) is not None
 
 
 def _is_country(text: str, match: re.Match[str]) -> bool:

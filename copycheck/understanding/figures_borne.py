@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from copycheck.expressions import passing
 from copycheck.text import Span
 from copycheck.understanding.topics import NUMBERS
 
@@ -194,7 +195,7 @@ def _written(document: Document, span: Span, headline: Span) -> bool:
     written = document.slice(span)
     if written.isalpha() or written.isdigit():
         return False
-    pattern = re.compile(rf"(?<!\w){re.escape(written)}(?!\w)", re.IGNORECASE)
+    pattern = passing(rf"(?<!\w){re.escape(written)}(?!\w)", re.IGNORECASE)
     text = document.text
     return any(pattern.search(text, *bounds) for bounds in ((0, headline.start), (headline.end, len(text))))
 

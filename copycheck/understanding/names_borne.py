@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from copycheck.expressions import passing
 from copycheck.text import Span
 from copycheck.understanding import vectors
 from copycheck.understanding.known import standing
@@ -286,7 +287,7 @@ def borne(form: str, word: str, others: Outside, document: Document, headline: S
 
 def _parted(form: str, document: Document, headline: Span) -> bool:
     """True when the story has a name in two words or more, or with a hyphen: Face Book for Facebook."""
-    pattern = re.compile(rf"\b{'[^a-z0-9]?'.join(map(re.escape, form))}\b", re.IGNORECASE)
+    pattern = passing(rf"\b{'[^a-z0-9]?'.join(map(re.escape, form))}\b", re.IGNORECASE)
     text = document.text
     return any(pattern.search(text, *bounds) for bounds in ((0, headline.start), (headline.end, len(text))))
 
@@ -310,6 +311,6 @@ def _begins(words: list[str], beginning: str) -> bool:
 def spelled(form: str, document: Document, headline: Span) -> bool:
     """True when words in the story have the initials that an abbreviation is made of."""
     between = r"\w+[\s-](?:(?:of|the|for|and|on|in|to|de|&)\s){0,2}"
-    pattern = re.compile(r"\b" + between.join(form) + r"\w+", re.IGNORECASE)
+    pattern = passing(r"\b" + between.join(form) + r"\w+", re.IGNORECASE)
     text = document.text
     return any(pattern.search(text, *bounds) for bounds in ((0, headline.start), (headline.end, len(text))))

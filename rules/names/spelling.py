@@ -159,7 +159,8 @@ class Spelling(Rule):
 
 def _listed(document: Document, text: str) -> bool:
     """True when the house's list has a name with this word, or these words, in it."""
-    return any(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", name) for name in document.house.names)
+    held = (name for name in document.house.names if text in name)
+    return any(re.search(rf"(?<!\w){re.escape(text)}(?!\w)", name) for name in held)
 
 
 def _meant(document: Document, place: Span) -> bool:
