@@ -198,6 +198,20 @@ def test_without_an_installation_the_run_goes_on_and_says_so(monkeypatch: pytest
     assert result.notes == [f"grammar is not checked, for there is no LanguageTool on this machine: {installation.HOW}"]
 
 
+def test_the_trace_of_a_dead_server_is_looked_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("COPYCHECK_LANGUAGETOOL")
+    for name in ("XDG_CACHE_HOME", "LTP_JAR_DIR_PATH", "LTP_PATH"):
+        monkeypatch.setenv(name, str(tmp_path))
+    process = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    dead = int(process.stdout)
+    file = installation.state_file()
+    file.parent.mkdir(parents=True)
+    file.write_text(json.dumps({"port": 9, "supervisor": dead, "java": dead}), encoding="utf-8")
+    desk.forget()
+    assert "no LanguageTool on this machine" in checked("The board voted.\n").notes[0]
+    assert not installation.started()
+
+
 Answer = Callable[[BaseHTTPRequestHandler], None]
 
 

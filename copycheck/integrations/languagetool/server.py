@@ -96,6 +96,7 @@ def ensure(idle: float = IDLE, limit: float = START) -> str:
         return found.url
     jar = installation.find()
     if jar is None:
+        _clear()
         raise Unreachable(f"no LanguageTool on this machine: {installation.HOW}")
     deadline = time.monotonic() + limit
     with _Lock(deadline):
