@@ -113,7 +113,8 @@ def _compiled(keys: Iterable[tuple[type, Any, int]]) -> Iterable[tuple[Any, ...]
         for name, index in names.items():
             indices[index] = name
         made = flags | parsed.state.flags
-        yield pattern, flags, made, code, parsed.state.groups - 1, dict(names), tuple(indices)
+        # Where no flags are given, newer Pythons have a nought of a class of its own, which cannot be written.
+        yield pattern, int(flags), int(made), code, parsed.state.groups - 1, dict(names), tuple(indices)
 
 
 def main() -> int:
