@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -13,6 +12,12 @@ from copycheck.document import Document
 from copycheck.problem import Fix, Problem
 from copycheck.selection import Chosen
 from copycheck.text import Span
+
+try:
+    # Python's own; hashlib loads that of OpenSSL first, which takes a hundredth of a cold start.
+    from _sha256 import sha256  # type: ignore[import-not-found]
+except ImportError:
+    from hashlib import sha256
 
 _WORD = re.compile(r"\w+")
 _NEIGHBOURS = 3
@@ -78,7 +83,8 @@ def fingerprint(text: str, rule: str, span: Span, within: Span | None = None) ->
     before = _WORD.findall(text, max(low, span.start - _REACH), span.start)[-_NEIGHBOURS:]
     after = _WORD.findall(text, span.end, min(high, span.end + _REACH))[:_NEIGHBOURS]
     parts = (rule, " ".join(before), " ".join(text[span.start : span.end].split()), " ".join(after))
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    digest: str = sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return digest[:16]
 
 
 def safe(document: Document, problem: Problem) -> Problem:

@@ -90,7 +90,7 @@ _DATE = re.compile(
 _PLACE = re.compile(
     r"(?:[A-Z](?:[A-Z.'’/\-]|(?:St|Mc)(?=[. A-Z])|[ ](?=[A-Z/])){2,40}(?:, [A-Z][\w.'’\- ]{1,30}){0,2}"
     rf"(?:,? (?:{_DAY})?(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}))?(?: \((?:[A-Z][\w &./]{{1,30}}|dpa|epd)\))?"
-    r"|(?:[A-Z][\w.'’\-]+[ /]){0,3}[A-Z][\w.'’\-]+(?:, [A-Z][\w.'’\- ]{1,30}){0,2}"
+    r"|(?:[A-Z][\w.'’\-]++[ /]){0,3}[A-Z][\w.'’\-]++(?:, [A-Z][\w.'’\- ]{1,30}){0,2}"
     rf"(?:(?:,? (?:{_DAY})?(?:\d{{1,2}} {_MONTH}|{_MONTH} \d{{1,2}}))(?: \((?:[A-Z][\w &./]{{1,30}}|dpa|epd)\))?"
     r"| \((?:[A-Z][\w &./]{1,30}|dpa|epd)\)))"
     rf"({_SPACES}*{_DASH}\s+)(?=\S)"
@@ -179,7 +179,7 @@ def caption(text: str) -> bool:
 
 def date(text: str) -> bool:
     """True for a line that says when the story was published, with or without where."""
-    if len(text) > 120:
+    if len(text) > 120 or not any(map(str.isdigit, text)):
         return False
     parts = re.split(r" ?[|•·] ?|(?<=\d) ?[-–—] ?(?=[A-Z][a-z]+ed\b)", text)
     return all(_DATE.fullmatch(part) for part in parts)

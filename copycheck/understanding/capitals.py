@@ -41,10 +41,12 @@ def _run(upper: str, particles: bool) -> re.Pattern[str]:
     # In one order in all runs, so that the expression is found among those that an earlier run compiled.
     inner = "|".join(sorted(PARTICLES, key=lambda word: (-len(word), word)))
     within = rf"(?:(?:{inner}){gap}){{0,3}}" if particles else ""
+    # What begins so goes on no run, and most words do.
+    ends = "" if particles else "(?! [b-dg-np-tv-z])"
     return re.compile(
         rf"[{upper}](?<![\w@#/].){tail}"
-        rf"(?:{gap}(?:{within}|(?:of|for|&){gap}(?:the{gap})?"
-        rf"|[\"“‘'][{upper}]\w+[\"”’']{gap})(?:{ARTICLE})?[{upper}]{tail})*"
+        rf"(?:{ends}{gap}(?:{within}|(?:of|for|&){gap}(?:the{gap})?"
+        rf"|[\"“‘'][{upper}]\w+[\"”’']{gap})(?:{ARTICLE})?[{upper}]{tail})*+"
     )
 
 

@@ -132,8 +132,13 @@ def find(text: str, blocks: tuple[Block, ...]) -> tuple[Date, ...]:
     Friday) or a name (Good Friday, the Sunday Times).
     """
     found: list[Date] = []
+    candidates = [candidate.span() for candidate in _CANDIDATE.finditer(text)]
+    candidates.append((len(text), len(text) + 1))
+    at = 0
     for block in blocks:
-        if block.kind not in NO_COPY:
+        while candidates[at][1] <= block.span.start:
+            at += 1
+        if candidates[at][0] < block.span.end and block.kind not in NO_COPY:
             found += _Finder(text, block.span, block.kind == "headline").dates()
     return tuple(found)
 
@@ -210,7 +215,7 @@ class _Finder:
         if date.relative:
             return True
         before = self.before(date.span.start)
-        word = _WORD_BEFORE.search(before)
+        word = _word_before(before)
         if word and (word[1] in _RECURRING or (word[1][0].isupper() and word[1].lower() in _NAMED_DAYS)):
             return False
         if _ON_A.search(before):
@@ -309,7 +314,7 @@ class _Finder:
 
     def is_name(self, month: str, before: str) -> bool:
         """True when May, June or the like is somebody's name."""
-        word = _WORD_BEFORE.search(before)
+        word = _word_before(before)
         if word is None or not word[1].istitle() or month.lower() not in _ALSO_NAMES:
             return False
         return word[1].lower() in GIVEN or word[1].lower() in TITLES
@@ -331,6 +336,11 @@ class _Finder:
         if not 1 <= month <= 12 or not 1 <= day <= 31:
             return []
         return [_date(Span(*match.span()), year, month, day)]
+
+
+def _word_before(text: str) -> re.Match[str] | None:
+    """The word that ends a text, one space behind it."""
+    return _WORD_BEFORE.search(text, text.rfind(" ", 0, -1) + 1)
 
 
 def _earlier(before: str, day: int, offset: int) -> list[tuple[int, Span]]:

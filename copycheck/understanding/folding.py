@@ -39,6 +39,10 @@ def article(word: str) -> int:
     return found.end() if found else 0
 
 
+lowered = Kept(lambda word: word.lower().replace("’", "'")).__getitem__
+"""A word in lower case, with a straight apostrophe."""
+
+
 def _plain(word: str) -> str:
     return word.lower().rstrip(".")
 

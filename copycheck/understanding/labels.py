@@ -127,6 +127,11 @@ def starts_sentence(text: str, at: int, start: int) -> bool:
     return _STARTS.search(text[max(start, at - 6) : at]) is not None if at > start else True
 
 
+def _word_before(text: str) -> re.Match[str] | None:
+    """The word that ends a text, one space or two behind it."""
+    return _WORD_BEFORE.search(text, text.rfind(" ", 0, -2) + 1)
+
+
 def is_model(text: str, at: int, start: int) -> bool:
     """True when the number is that of a model: iPhone 5C."""
     return _MODEL.search(text[max(start, at - 20) : at]) is not None
@@ -142,7 +147,7 @@ def is_year(text: str, low: str, at: int, stop: int, floor: int, head: str) -> b
         return True
     if not "1100" <= text[at:stop] <= "2200":
         return False
-    word = _WORD_BEFORE.search(text[max(floor, at - 20) : at])
+    word = _word_before(text[max(floor, at - 20) : at])
     return head not in _PEOPLE or (word is not None and word["word"].lower() in _YEAR_BEFORE)
 
 
@@ -156,7 +161,7 @@ def is_label(text: str, at: int, stop: int, start: int, value: float, counts: bo
     if not counts and _STREET.match(text, stop):
         return True
     floor = max(start, at - 30)
-    match = _WORD_BEFORE.search(text[floor:at])
+    match = _word_before(text[floor:at])
     if match is None:
         return False
     word = match["word"].lower()

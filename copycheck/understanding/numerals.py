@@ -51,7 +51,7 @@ _STARTS = [*_CARDINALS, *(word for word in _ORDINALS if word not in ("first", "s
 _BEGINNING = rf"(?:\d|(?:{_grouped(_STARTS)})\b|½|¼|¾)"
 START = re.compile(rf"\b{_BEGINNING}")
 # The same with what stands before it: letters, as most are, a search passes over twice as fast.
-_START_AFTER = re.compile(rf"[^a-z0-9_](?<!\w){_BEGINNING}")
+_START_AFTER = re.compile(rf"[^a-z0-9_]{_BEGINNING}")
 
 _DIGITS = re.compile(
     r"(?P<whole>\d{1,3}(?:(?P<mark>[,\xa0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?!\d)|\d+)(?P<decimals>\.\d+)?"
@@ -108,7 +108,7 @@ class Numeral(Struct, frozen=True):
 
 def starts(low: str) -> list[tuple[int, int]]:
     """Where numbers can begin in a text in small letters, and where what shows it ends, as ``START`` finds them."""
-    return [(found.start(), found.end() - 1) for found in _START_AFTER.finditer(f" {low}")]
+    return [(found.start(), found.end() - 1) for found in _START_AFTER.finditer(f" {low}") if not found[0][0].isalnum()]
 
 
 def read(low: str, at: int, start: int, end: int, money: bool = False) -> Numeral | None:
@@ -128,7 +128,7 @@ def _digits(low: str, at: int, end: int, money: bool) -> Numeral | None:
     match = _DIGITS.match(low, at, end)
     if match is None or len(match["whole"]) + len(match["decimals"] or "") > _LONGEST:
         return None
-    number = re.sub(r"\D", "", match["whole"])
+    number = match["whole"].replace(match["mark"], "") if match["mark"] else match["whole"]
     decimals = match["decimals"] or ""
     value: float = float(number + decimals) if decimals else int(number)
     step: float = 10.0 ** (1 - len(decimals)) if decimals else 1

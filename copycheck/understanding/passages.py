@@ -7,7 +7,7 @@ and not with its square. How surely two passages are one given twice is a fitted
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from itertools import combinations, pairwise
 from math import exp, log
@@ -139,7 +139,7 @@ def find(document: Document) -> tuple[Repeat, ...]:
     texts, weighed = document.tokens.texts, document.weighed
     places = list(_places(document))
     found: list[Repeat] = []
-    twins = _twins(places, weighed)
+    twins = _twins(places, document.stems)
     known: dict[int, Words] = {}
     for before, at in {*((before, at) for at, before in twins.items()), *_candidates(document, places, twins)}:
         one, other = places[before], places[at]
@@ -166,22 +166,14 @@ def _holds(one: Place, other: Place) -> bool:
     return one.whole and one.block == other.block
 
 
-def _twins(places: list[Place], weighed: list[tuple[str, str, float]]) -> dict[int, int]:
+def _twins(places: list[Place], stems: list[str]) -> dict[int, int]:
     """The places that have the same words, by their stems, as one before: each with the first of them."""
-    # Few begin and end like another of their length, and the rest of their words need not be held together.
-    ends = [
-        (place.after - place.first, *[weighed[at][0] for at in (place.first, place.after - 1) if at < place.after])
-        for place in places
-    ]
-    alike = {end for end, count in Counter(ends).items() if count > 1}
     first: dict[tuple[str, ...], int] = {}
     twins: dict[int, int] = {}
-    for at, end in enumerate(ends):
-        if end in alike:
-            words = tuple([stem for stem, _, _ in weighed[places[at].first : places[at].after]])
-            before = first.setdefault(words, at)
-            if before != at:
-                twins[at] = before
+    for at, place in enumerate(places):
+        before = first.setdefault(tuple(stems[place.first : place.after]), at)
+        if before != at:
+            twins[at] = before
     return twins
 
 
@@ -227,7 +219,7 @@ def _headed(document: Document) -> bool:
 
 def _candidates(document: Document, places: list[Place], twins: Container[int]) -> Iterator[tuple[int, int]]:
     """Pairs that share much, some of it telling, none of them a paragraph and its own sentence."""
-    weighed = document.weighed
+    weighed, stems = document.weighed, document.stems
     sentence, paragraph = [-1] * len(weighed), [-1] * len(weighed)  # for each token the place that it is in
     for at, place in enumerate(places):
         if at not in twins:
@@ -257,7 +249,7 @@ def _candidates(document: Document, places: list[Place], twins: Container[int]) 
         for index in (before, at):
             if index not in bags:
                 first = places[index].first
-                bags[index] = frozenset([stem for stem, _, _ in weighed[first : first + lengths[index]]])
+                bags[index] = frozenset(stems[first : first + lengths[index]])
         one, other = bags[before], bags[at]
         both = len(one & other)
         if both >= ALIKE * (len(one) + len(other) - both):

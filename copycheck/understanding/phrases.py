@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 
 from copycheck.text import Span
 from copycheck.understanding.phrasing import FUNCTION, LEAST, NEAR, Places, Word, facts, is_term, own
+from copycheck.understanding.tokens import stretches
 from copycheck.understanding.topics import weigh
 
 if TYPE_CHECKING:
@@ -60,31 +62,25 @@ def find(document: Document) -> tuple[Echo, ...]:
     are none.
     """
     words = document.small
-    runs = [piece for run in _runs(words, _starts(document, words)) for piece in _pieces(document, run)]
+    runs = [piece for run in _runs(words, _starts(document)) for piece in _pieces(document, run)]
     telling = [(run, content) for run in runs if (content := _telling(document, words, run))]
     if not telling:
         return ()
-    counts = dict.fromkeys([stem for _, content in telling for stem, _ in content.values()], 0)
-    weighed = document.weighed
-    for places in document.index.values():
-        stem = weighed[places[0]][0]
-        if stem in counts:
-            counts[stem] += len(places)
+    counts = Counter(document.stems)
     return tuple(_echo(document, words, counts, run, content) for run, content in telling)
 
 
-def _starts(document: Document, words: list[str]) -> list[int]:
-    """Where ``LEAST`` words start that have a rare one which stands beside one other word more than once, in order."""
-    weighed, count = document.weighed, len(words)
-    found: set[int] = set()
-    for places in [places for places in document.index.values() if len(places) > 1]:
-        if weighed[places[0]][2] >= RARE:
-            uses = len(places)
-            # Counted from the end, so that there is a word after the last one too.
-            after = {words[place + 1 - count] for place in places}
-            if len(after) < uses or len({words[place - 1] for place in places}) < uses:
-                found.update(*[range(place - LEAST + 1, place + 1) for place in places])
-    return sorted([start for start in found if 0 <= start <= count - LEAST])
+def _starts(document: Document) -> list[int]:
+    """Where ``LEAST`` words start that all stand elsewhere too, one of them rare, in order."""
+    weighed = document.weighed
+    found: list[int] = []
+    for start, stop in stretches(document.recurring, LEAST):
+        free = start
+        for at in range(start, stop):
+            if weighed[at][2] >= RARE:
+                found += range(max(free, at - LEAST + 1), min(at, stop - LEAST) + 1)
+                free = at + 1
+    return found
 
 
 def _runs(words: list[str], starts: list[int]) -> Iterator[Run]:
@@ -156,7 +152,7 @@ def _telling(document: Document, words: list[str], run: Run) -> dict[int, tuple[
 
 
 def _echo(
-    document: Document, words: list[str], counts: dict[str, int], run: Run, content: dict[int, tuple[str, float]]
+    document: Document, words: list[str], counts: Counter[str], run: Run, content: dict[int, tuple[str, float]]
 ) -> Echo:
     """What a reader would notice of a run; ``content`` as ``_telling`` gives it."""
     texts, starts, ends = document.tokens.texts, document.tokens.starts, document.tokens.ends

@@ -11,8 +11,10 @@ from copycheck.understanding.tokens import NO_COPY
 if TYPE_CHECKING:
     from copycheck.document import Block
 
-# A stop, the marks that close after it, white space, the marks that open before the next word.
-_STOP = re.compile(r"([.!?…](?:(?<=\.)\s\.\s\.)?)([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[—–\-•*]*(?:[^\W_a-z]|[a-z][A-Z]))")
+# What stands after a stop: the marks that close, white space, the marks that open before the next word.
+_BEHIND = r"([\"'”’»)\]]*)(\s+)(?=[\"'“‘«(\[—–\-•*]*(?:[^\W_a-z]|[a-z][A-Z]))"
+_STOP = re.compile(rf"([.!?…](?:(?<=\.)\s\.\s\.)?){_BEHIND}")
+_POINT = re.compile(rf"(\.(?:\s\.\s\.)?){_BEHIND}")  # one character is looked for many times faster than a class
 _BEFORE = re.compile(r"[^\s(\[\"“'‘«—–/]*\Z")
 _REACH = 24
 _NEXT = re.compile(r"[\"'“‘«(\[—–\-•*]*\s*([^\W_]+(?:['’][^\W_]+)?)")
@@ -61,11 +63,13 @@ def split(text: str, blocks: tuple[Block, ...]) -> tuple[Span, ...]:
     Closing marks belong to the sentence; the point of an abbreviation or initial does not end one.
     """
     spans: list[Span] = []
+    others = [mark for mark in "!?…" if mark in text]
     for block in blocks:
         if block.kind in NO_COPY:
             continue
         start, end = block.span
-        for match in _STOP.finditer(text, start, end):
+        stops = _STOP if max([text.find(mark, start, end) for mark in others], default=-1) >= 0 else _POINT
+        for match in stops.finditer(text, start, end):
             if match.end() < end and _ends(text, start, match):
                 spans.append(Span(start, match.start(3)))
                 start = match.end()

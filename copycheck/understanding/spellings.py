@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from copycheck.text import Span
-from copycheck.understanding.folding import article, fold
+from copycheck.understanding.folding import article, fold, lowered
 from copycheck.understanding.kept import Kept
 from copycheck.understanding.known import esteem, standing
 from copycheck.understanding.letters import difference, keys
@@ -233,7 +233,7 @@ def written_as(document: Document, forms: Collection[str]) -> list[int]:
     if not forms:
         return []
     texts = document.tokens.texts
-    small = {form.lower().replace("’", "'") for form in forms}
+    small = set(map(lowered, forms))
     return sorted(at for form in small for at in document.index.get(form, ()) if texts[at] in forms)
 
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copycheck.understanding import vectors
+from copycheck.understanding.folding import lowered
 from copycheck.understanding.kept import Kept
 from copycheck.understanding.paragraphs import (
     BARE,
@@ -193,7 +194,7 @@ class Story:
 
     def _lanes(self, number: int) -> list[int]:
         """The vectors of a paragraph's words, as ``vectors.spread`` gives them."""
-        return list(filter(None, [facts[word][2] for word in dict.fromkeys(self._texts[slice(*self.bounds[number])])]))
+        return list(filter(None, map(_lanes, dict.fromkeys(self._texts[slice(*self.bounds[number])]))))
 
     @cached_property
     def values(self) -> list[float]:
@@ -276,7 +277,7 @@ def entry(word: str) -> tuple[str, str, float, int, bool, int]:
     Its part is what ``PARTS`` has, 0 for most words.
     """
     # A story is weighed by its words in small letters: those are known already.
-    key, form, weight = weigh(word.lower().replace("’", "'"))
+    key, form, weight = weigh(lowered(word))
     if form[:1].isdigit():
         return key, form, weight, 0, False, 0
     directions = vectors.table()
@@ -316,6 +317,7 @@ def _fact(word: str) -> Fact:
 
 
 facts = Kept(_fact)
+_lanes = Kept(lambda word: facts[word][2]).__getitem__
 
 
 class Measured(Struct, frozen=True):

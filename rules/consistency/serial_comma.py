@@ -108,7 +108,11 @@ def _series(document: Document) -> Iterator[tuple[Span, bool]]:
         if block is None or block.kind not in _COPY or last is None or document.quotation_at(start) is not None:
             continue
         low = max(block.span.start, start - _WINDOW)
-        found = _ITEMS.search(text[low:start])
+        before = text[low:start]
+        comma = before.rfind(", ", 0, -2)
+        if comma < 0 or ("a" <= before[comma + 2] <= "z" and " " in before[comma + 2 : -1]):
+            continue  # what stands between the comma and the word is neither one word nor a name
+        found = _ITEMS.search(before)
         if found is None or _NO_ITEM.search(found[0].lower() + last[0].lower()):
             continue
         group = "name" if found["name"] else "word"

@@ -105,4 +105,5 @@ def _mended(kind: str, written: str) -> str:
 
 def _set_out(text: str) -> bool:
     """True for lines that are set out in columns with spaces."""
-    return len(re.findall(r"\S {2,}(?=\S)", text)) > _SET_OUT * (1 + text.count(". "))
+    most = _SET_OUT * (1 + text.count(". "))
+    return text.count("  ") > most and len(re.findall(r"\S {2,}(?=\S)", text)) > most

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from copycheck.api import Bad, Document, Fix, Problem, Rule, Span
 
-_STOP = re.compile(r"[.?](?<=[a-z]{2}.)[ \xa0\n]+(?=[a-z][a-z’']*(?:[ \xa0\n,;]|[.:]\s))")
+# Each mark for itself: one character is looked for many times faster than a class.
+_STOPS = [
+    re.compile(rf"{mark}(?<=[a-z]{{2}}.)[ \xa0\n]+(?=[a-z][a-z’']*(?:[ \xa0\n,;]|[.:]\s))") for mark in (r"\.", r"\?")
+]
 # Posts on networks keep their writers' own small letters.
 _POSTED = re.compile(r"[@#][A-Za-z]\w|\b[Tt]weet|<\w")
 _WORD = re.compile(r"[^\s(\[“\"‘—–/]*\Z")
@@ -83,7 +87,7 @@ class SentenceCase(Rule):
     def check(self, document: Document) -> Iterator[Problem]:
         """One problem for each stop, with the words on both sides of it."""
         text = document.text
-        for found in _STOP.finditer(text):
+        for found in chain.from_iterable(stop.finditer(text) for stop in _STOPS):
             block = document.block_at(found.start())
             if block is None or block.kind not in _COPY or found.end() >= block.span.end:
                 continue

@@ -66,7 +66,7 @@ class Variety(Rule):
         words = document.index.keys()
         british_here = words & british.keys()
         own = {"en-GB": "British", "en-US": "American"}.get(document.language)
-        if own is None and (not british_here or words.isdisjoint(american)):
+        if own is None and (not british_here or words.isdisjoint(american.keys())):
             return
         american_here = words & american.keys()
         from_britain = _places(document, british_here)
