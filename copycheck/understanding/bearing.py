@@ -39,12 +39,14 @@ HAD = 0.6
 class Lack(Struct, frozen=True):
     """What a headline or standfirst has and the rest of the story lacks.
 
-    ``kind`` is figure, name or quotation; ``nearest`` the figure of the story that may be meant.
+    ``kind`` is figure, name or quotation; ``nearest`` the figure of the story that may be meant; ``whole`` is a
+    figure with what it counts, where the story has its number of other things.
     """
 
     kind: str
     span: Span
     nearest: Span | None = None
+    whole: Span | None = None
 
 
 def find(document: Document) -> tuple[Lack, ...]:
@@ -63,8 +65,11 @@ def find(document: Document) -> tuple[Lack, ...]:
         quoted = list(lacking_quotations(document, block.span))
         for span, figure in lacking_figures(document, block.span):
             nearest = _nearest(document, figure, block.span) if figure else None
-            if nearest or block.kind == "headline":  # a standfirst may tell more than the story, but nothing else
-                found.append(Lack("figure", span, nearest))
+            elsewhere = figure is not None and _stands(document, figure, block.span)
+            # A standfirst may tell more than the story, but nothing else.
+            if block.kind == "headline" or (nearest and not elsewhere):
+                whole = Span(span.start, figure.counted.end) if elsewhere and figure and figure.counted else None
+                found.append(Lack("figure", span, nearest, whole))
         for span in _joined(document.text, lacking_names(document, block.span)):
             if span.start > block.span.start or not _COLUMN.match(document.text, span.start):
                 found.append(Lack("name", span))
@@ -126,11 +131,18 @@ def _joined(text: str, names: Iterator[Span]) -> Iterator[Span]:
         yield last
 
 
+def _stands(document: Document, figure: Figure, headline: Span) -> bool:
+    """True when the story has the very number of a figure, of whatever it may be."""
+    return any(other.value == figure.value and not headline.overlaps(other.span) for other in document.figures)
+
+
 def _nearest(document: Document, figure: Figure, headline: Span) -> Span | None:
     """The figure of the story that is most like one of the headline: of the same measure, near in size."""
     best: tuple[float, Span] | None = None
     for other in document.figures:
         if headline.overlaps(other.span) or (other.measure, other.kind) != (figure.measure, figure.kind):
+            continue
+        if other.value == figure.value:
             continue
         away = abs(other.value - figure.value) / (abs(figure.value) + 1e-9)
         if away < CLOSE and (best is None or away < best[0]):

@@ -3,74 +3,54 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from math import inf
+from itertools import islice
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from copycheck.expressions import passing
 from copycheck.text import Span
-from copycheck.understanding.topics import NUMBERS
+from copycheck.understanding.counted import is_plural
+from copycheck.understanding.figures_listed import is_listed, is_singular
+from copycheck.understanding.figures_stated import (
+    DIGITS,
+    Stated,
+    is_people,
+    kind_of,
+    noun_of,
+    related,
+    rounded,
+    stated,
+    within,
+)
+from copycheck.understanding.topics import weigh
 
 if TYPE_CHECKING:
     from copycheck.document import Document
     from copycheck.understanding.figures import Figure
 
-_DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
-# The same in a story, without the parts of a time of day: 11:06.
-_STATED = re.compile(r"\d{1,2}: ?[0-5]\d(?!\d)|(\d+(?:[,.]\d+)*)")
-# What a list in the story may give without saying how many there are.
-_LISTED = frozenset(
-    """things ways reasons facts questions takeaways lessons moments tips rules steps points signs stories memorable key
-    best worst top biggest highlights must numbers ideas myths secrets mistakes names most line question thing reason
-    way fact""".split()
-)
-_PICTURED = frozenset("quotes charts photos pictures images videos tweets memes".split())  # may stand beside the text
-# One of them, with what goes on after it: 3 questions that, 1 question that, and not 3 question that.
-_SINGULAR = re.compile(
-    r"\s(?:\w+\s)?(?:thing|question|reason|way|word|line|fact|lesson|moment|tip|sign|secret|mistake)\s"
-    r"(?:that|which|he|she|they|you|we|it|i|at|in|on|from|for|to|of|about|why|the)\b",
-    re.IGNORECASE,
-)
-# The same, but counted in any other story as well: only of a headline that opens with their number.
-_LISTED_FIRST = frozenset("people women men states issues candidates places races days big minutes".split())
 # What a number alone is said of: two dead, nine held.
 _TOLD = frozenset(
     """dead die dies died killed hurt injured wounded held arrested charged jailed missing shot stabbed drowned rescued
     freed detained convicted sentenced guilty feared more""".split()
 )
-_JOINED = re.compile(r"-(?!way\b)[a-z]")  # two-front, and not a two-way street
-# Those of a headline in two parts: a man aged 34 and two women.
-_COUNT = r"(an?|one|another|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d\d?)"
-_TWO_PARTS = re.compile(
-    rf"\b{_COUNT} (?:\w+ )?(?:man|men|woman|women|boys?|girls?|people|officers?|soldiers?|adults?|teenagers?)\b"
-    rf"[^.;]{{0,40}}?\band {_COUNT} (?:\w+ )?(?:others?|child|children|man|men|woman|women|boys?|girls?|people"
-    r"|officers?|soldiers?|adults?|teenagers?)\b",
+# A percentage by which something changes can be worked out.
+_CHANGES = re.compile(
+    r"\b(?:up|down|r[io]se|rising|rises|fall|fell|drop|cut|slash|grow|grew|jump|slump|plunge|increase|soar|boost"
+    r"|higher|lower|gain|surge|climb|leap|dip|slip|slid|shr[iau]nk|sank|sink|lose|lost|double|more|less|by)",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"-(?!way\b)[a-z]")  # two-front, and not a two-way street
 _STOP = re.compile(r"[;:!?]|[.,](?!\d)")
-# Words that are counted, and what parts words that somebody said.
-_WORDS = frozenset(("word", "words"))
-_PARTS = re.compile(r"[.!?…:;]\W*\s|\s[–—-]\s")
-_SHARED = re.compile(r"\b(?:who|that|you|your|share|explain|reveal|tell|describe)\b", re.IGNORECASE)
-_OPENS = re.compile(r"(?:(?:here are|these|the|meet|watch|see|top)\s){0,2}\Z", re.IGNORECASE)
 _COUNTED_OTHERWISE = {
-    2: "both two pair couple twin twins double twice dual duo two-thirds two-time".split(),
+    2: "both pair couple twin twins double twice dual duo two-thirds two-time".split(),
     3: "thirds trio triple treble triplets three-quarters thrice".split(),
-    4: ["fourth", "quarter", "quartet"],
-    5: ["fifth"],
-    6: ["sixth"],
-    7: ["seventh"],
-    8: ["eighth"],
-    9: ["ninth"],
-    10: ["tenth", "decade", "decades"],
-    12: ["dozen", "dozens"],
-    100: ["century", "hundred", "hundreds", "centenary"],
-    1000: ["thousand", "thousands"],
-    1_000_000: ["million", "millions"],
-    1_000_000_000: ["billion", "billions"],
+    4: ["quarter", "quartet"],
+    10: ["decade", "decades"],
+    12: ["dozen"],
+    100: ["century", "hundred", "centenary"],
+    1000: ["thousand"],
+    1_000_000: ["million"],
+    1_000_000_000: ["billion"],
 }
 # The same of a unit: 12 months are a year.
 _UNITS_OTHERWISE = {
@@ -82,111 +62,140 @@ _UNITS_OTHERWISE = {
     (100, "year"): ("century", "centenary"),
 }
 _ORDINALS = dict(enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1))
+# A score or a date; what stands beside one that a match ended with.
+_PAIR = re.compile(r"(?<![\d.,/–])(?P<first>\d{1,3})(?P<mark>[-–/])(?P<second>\d{1,3})(?![\w/–-]|[.,]\d)")
+_RESULT_AFTER = re.compile(r" (?:\w+ )?(?:win|victory|defeat|loss|draw|triumph|success|thrashing|aggregate)\b")
+_RESULT_BEFORE = re.compile(r"\b(?:won|beat|beaten|lost|drew|defeated|thrashed|final score|finished|ended)\b[^.;]*\Z")
+_NEAR_RESULT = 60
+_HIGH = 10  # points of a side from which its score says all
+_LABEL = re.compile(r"\b(?!(?:Almost|Around|Another|Every|First|Last|Next|Past|Top|\w+ly)\b)([A-Z][a-z]+) \Z")
+_NAMED = 1.5  # weight of a name before a number
+_LONGEST = 30  # letters of a name that stands before a number
+_BEHIND = re.compile(r" ([a-z]{4,})\b")
 _THIS_YEAR = re.compile(r"\b(?:this|next|last) year\b", re.IGNORECASE)
 _NEAR_YEARS = 2
-SMALL = 100  # a number below this stands in many stories for other things
+_SINCE = re.compile(r"\b(?:since|until|till|before|from) (?:\w+ )?(?:19|20)\d\d\b", re.IGNORECASE)
+_SEVERAL = 2
 _LOOSE = 0.05
+_MOST = 60  # figures of a headline that are looked for
+_NEXT = 0.99
 _ROUNDED = 0.5  # what a percentage in whole numbers may be off
-_ITEM = re.compile(r"#?(\d{1,2})(?!\w|[.,]\d)")
-_LIST = 3  # numbered paragraphs that are a list, at least
-_WIDEST = 2.0  # a range of the story whose end is so many times its beginning bears nothing out
-
-
-class Numbers(Struct, frozen=True):
-    """The numbers that a story states outside its headline: amounts in order, and digits as written.
-
-    ``changes`` and ``heads`` can be worked out from them: percentages, and people told of in two parts.
-    """
-
-    values: list[float]
-    ranges: list[tuple[float, float]]
-    digits: frozenset[str]
-    changes: list[float]
-    heads: frozenset[int]
-
-    @property
-    def years(self) -> bool:
-        """True when the story tells a year, so that another one may contradict it."""
-        return any(_within(self.values, year, year) for year in range(1990, 2050))
-
-
-def numbers(document: Document, headline: Span) -> Numbers:
-    """All numbers of ``document`` but those of ``headline``."""
-    text = document.text
-    values: set[float] = set()
-    ranges: list[tuple[float, float]] = []
-    digits: set[str] = set()
-    timed = ":" in text[headline.start : headline.end]
-    for start, end in ((0, headline.start), (headline.end, len(text))):
-        for written in (_DIGITS if timed else _STATED).findall(text, start, end):
-            if not written:
-                continue
-            plain = written.replace(",", "")
-            digits.add(plain)
-            if plain.count(".") < 2:
-                values.add(float(plain))
-            if len(plain) == 4 or "." in plain:
-                digits.update(part for part in (plain[2:], *plain.split(".")) if part)
-    for figure in document.figures:
-        if not headline.overlaps(figure.span):
-            values.update((figure.value, figure.low, figure.high))
-            if figure.hedge == "range":
-                ranges.append((figure.low, figure.high))
-            if figure.kind == "fraction":
-                values.add(round(100 * figure.value, 6))
-    values.discard(inf)
-    changes, heads = _changes(document, headline), _heads(text, headline)
-    return Numbers(sorted(values), ranges, frozenset(digits), changes, heads)
+_ORDINARY = 20  # a percentage or amount from which a headline rounds one of the story that has a fraction
 
 
 def lacking_figures(document: Document, headline: Span) -> Iterator[tuple[Span, Figure | None]]:
     """Figures, years and other digits of a headline that nothing outside it states."""
-    stated: Numbers | None = None
     text = document.text
-    taken: list[Span] = []
-    for figure in document.figures:
-        if not headline.covers(figure.span):
-            continue
-        taken.append(figure.span)
-        if _SINGULAR.match(text, figure.span.end, headline.end) and figure.value > 1 and figure.kind == "number":
+    figures = [figure for figure in document.figures if headline.covers(figure.span)][:_MOST]
+    digits = [Span(*match.span()) for match in islice(DIGITS.finditer(text, *headline), _MOST)]
+    if not figures and not digits:
+        return
+    told = stated(document, headline)
+    taken = [figure.span for figure in figures]
+    for figure in figures:
+        if _lacks(document, figure, told, headline):
             yield figure.span, figure
-            continue
-        if _is_loose(document, figure, headline):
-            continue
-        if _written(document, figure.span, headline):
-            continue
-        stated = stated or numbers(document, headline)
-        if not _stated(document, figure, stated, headline) or (
-            not figure.hedge and figure.value < SMALL and _contradicted(document, figure, headline)
-        ):
-            yield figure.span, figure
-    for match in _DIGITS.finditer(text, *headline):
-        span = Span(*match.span())
-        if any(span.overlaps(other) for other in taken):
-            continue
-        if span.start > headline.start and text[span.start - 1].isalpha():
-            continue  # 5 of MI5
-        if match[0] == "10" and text.endswith("No ", headline.start, span.start):
-            continue  # the prime minister’s house
-        stated = stated or numbers(document, headline)
-        written = match[0].replace(",", "")
-        if written in ("0", "1") or (_is_year(text, span, headline) and not _tells_years(document, stated, written)):
-            continue
-        if written not in stated.digits and not _near(
-            stated, float(written.replace(".", "", written.count(".") - 1) or 0)
-        ):
+    for pair in islice(_PAIR.finditer(text, *headline), _MOST):
+        span = Span(*pair.span())
+        if not any(span.overlaps(other) for other in taken):
+            taken.append(span)
+            if _lacks_pair(document, pair, headline):
+                yield span, None
+    for span in digits:
+        if not any(span.overlaps(other) for other in taken) and _lacks_digits(document, span, told, headline):
             yield span, None
 
 
-def _tells_years(document: Document, stated: Numbers, written: str) -> bool:
+def _lacks(document: Document, figure: Figure, told: Stated, headline: Span) -> bool:
+    if is_singular(document, figure, headline) or _is_labelled_otherwise(document, figure.span, headline):
+        return True
+    if _is_loose(document, figure, told, headline):
+        return False
+    if not figure.hedge and told.counts_otherwise(figure):
+        return True
+    if _written(document, figure.span, headline) or _is_stated(document, figure, told, headline):
+        return False
+    return figure.kind != "duration" or _lasts_otherwise(document, figure, told)
+
+
+def _lasts_otherwise(document: Document, figure: Figure, told: Stated) -> bool:
+    """True when the story tells of other such times; since 1997 and a month and a half may be said in other words."""
+    times = told.kinds.get(kind_of(figure), [])
+    if not times or times[-1] < _SEVERAL:
+        return False
+    return figure.measure != "year" or _SINCE.search(document.text) is None
+
+
+def _lacks_digits(document: Document, span: Span, told: Stated, headline: Span) -> bool:
+    text = document.text
+    if span.start > headline.start and text[span.start - 1].isalpha():
+        return False  # 5 of MI5
+    written = document.slice(span).replace(",", "")
+    if written in ("0", "1") or (written == "10" and text.endswith("No ", headline.start, span.start)):
+        return False  # the prime minister’s house
+    if _is_year(text, span, headline) and not _tells_years(document, told, span, headline):
+        return False
+    value = float(written.replace(".", "", written.count(".") - 1) or 0)
+    has = written in told.digits or within(told.values, value, value)
+    return not has or _is_labelled_otherwise(document, span, headline)
+
+
+def _lacks_pair(document: Document, pair: re.Match[str], headline: Span) -> bool:
+    """True for a score or the like, 11-9 or 9/11, of which the story has one number beside another."""
+    text = document.text
+    own = {pair["first"], pair["second"]}
+    found = False
+    for bounds in _outside(headline, text):
+        for other in _PAIR.finditer(text, *bounds):
+            shared = own & {other["first"], other["second"]}
+            if len(shared) == len(own):
+                return False
+            found = found or (bool(shared) and other["mark"] == pair["mark"] and _is_final(text, other, shared))
+    return found
+
+
+def _outside(headline: Span, text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The ranges of a story before and behind its headline."""
+    return (0, headline.start), (headline.end, len(text))
+
+
+def _is_final(text: str, pair: re.Match[str], shared: set[str]) -> bool:
+    """True for a score that a match ended with, not one on the way there; true for what is no score."""
+    if pair["mark"] == "/" or max(map(int, shared)) >= _HIGH:
+        return True
+    return (
+        _RESULT_AFTER.match(text, pair.end()) is not None
+        or _RESULT_BEFORE.search(text[max(0, pair.start() - _NEAR_RESULT) : pair.start()]) is not None
+    )
+
+
+def _is_labelled_otherwise(document: Document, span: Span, headline: Span) -> bool:
+    """True when the story has the name before a number with other numbers only: Part 3, and Part 2 in the story."""
+    text = document.text
+    label = _LABEL.search(text[max(headline.start, span.start - _LONGEST) : span.start])
+    written = document.slice(span)
+    if label is None or not written.isdigit() or weigh(label[1])[2] < _NAMED or label[1].lower() not in document.index:
+        return False
+    numbered = passing(rf"\b{label[1]} (\d+)(?![\d.,]*\d)")
+    others = {match[1] for bounds in _outside(headline, text) for match in numbered.finditer(text, *bounds)}
+    return bool(others) and written not in others
+
+
+def _tells_years(document: Document, told: Stated, span: Span, headline: Span) -> bool:
     """True when a story that lacks a year tells others, so that they may contradict it.
 
-    What happened "this year" may be told of the year of a headline, if others near it are told of.
+    What happened "this year" may be told of the year of a headline, if the others are all before or all after
+    it and near; but not when the story has what stands behind the year with another: the 2008 crisis.
     """
-    if not stated.years:
+    years = told.years
+    if not years:
         return False
+    written = document.slice(span)
     year = int(written) if len(written) == 4 else 2000 + int(written)
-    near = _within(stated.values, year - _NEAR_YEARS, year + _NEAR_YEARS)
+    behind = _BEHIND.match(document.text, span.end, headline.end)
+    if behind is not None and re.search(rf"\b(?:19|20)\d\d (?:[a-z]+ )?{behind[1]}\b", document.text[headline.end :]):
+        return True
+    near = years[-1] < year <= years[-1] + _NEAR_YEARS or years[0] - _NEAR_YEARS <= year < years[0]
     return not (near and "year" in document.index and _THIS_YEAR.search(document.text))
 
 
@@ -197,26 +206,7 @@ def _written(document: Document, span: Span, headline: Span) -> bool:
         return False
     pattern = passing(rf"(?<!\w){re.escape(written)}(?!\w)", re.IGNORECASE)
     text = document.text
-    return any(pattern.search(text, *bounds) for bounds in ((0, headline.start), (headline.end, len(text))))
-
-
-def _is_round(value: float) -> bool:
-    """True for a number of one digit and noughts, or of two and two noughts or more."""
-    digits = f"{value:.0f}"
-    return len(digits.rstrip("0")) == 1 or len(digits) - len(digits.rstrip("0")) > 1
-
-
-def _contradicted(document: Document, figure: Figure, headline: Span) -> bool:
-    """True when the story counts the same noun, and never as many."""
-    if not figure.counts:
-        return False
-    noun = figure.counts.lower().split()[-1]
-    values = {
-        other.value
-        for other in document.figures
-        if other.counts and not headline.covers(other.span) and other.counts.lower().split()[-1] == noun
-    }
-    return bool(values) and figure.value not in values
+    return any(pattern.search(text, *bounds) for bounds in _outside(headline, text))
 
 
 def _is_year(text: str, span: Span, headline: Span) -> bool:
@@ -226,137 +216,92 @@ def _is_year(text: str, span: Span, headline: Span) -> bool:
     return (len(written) == 4 and written[:2] in ("19", "20")) or (len(written) == 2 and before in "'’‘")
 
 
-def _is_loose(document: Document, figure: Figure, headline: Span) -> bool:
+def _is_loose(document: Document, figure: Figure, told: Stated, headline: Span) -> bool:
     """True for what the body need not repeat: one, a first, a half, the number of a list's items."""
     written = document.slice(figure.span)
     if figure.value <= 1 or figure.kind == "fraction":
         return True
     if figure.kind == "ordinal" and figure.value < 13 and written.isalpha():
         return True
-    noun = (figure.counts or "").lower().split()
     after = document.text[figure.span.end : min(headline.end, figure.span.end + 40)]
     if (stop := _STOP.search(after)) is not None:
         after = after[: stop.start()]
     following = [word.strip("’'.,:") for word in after.lower().split()]
-    if _WORDS & {part for word in noun or following[:2] for part in word.split("-")}:
-        return _has_said(document, figure, headline)
-    near = {word.strip("’'.,:()") for word in noun or following[:3]}
-    shown = not _LISTED.isdisjoint(near)
-    listed = shown or not _PICTURED.isdisjoint(near)
-    if not listed and _OPENS.match(document.text, headline.start, figure.span.start):
-        listed = not _LISTED_FIRST.isdisjoint(near) or _SHARED.search(after) is not None
-    if listed:
-        return not _contradicted(document, figure, headline) and _listed(document, figure, shown)
-    told = figure.counts or (following and (following[0] in _TOLD or _JOINED.match(following[0])))
-    return written.isalpha() and figure.kind == "number" and not told and figure.value < 10
+    listed = is_listed(document, figure, following, after, headline)
+    if listed is not None:
+        return listed and not told.counts_otherwise(figure)
+    counts = figure.counts or (following and (following[0] in _TOLD or _JOINED.match(following[0])))
+    return written.isalpha() and figure.kind == "number" and not counts and figure.value < 10
 
 
-def _has_said(document: Document, figure: Figure, headline: Span) -> bool:
-    """True when somebody says so many words in the story, in quotation marks."""
-    for quotation in document.quotations:
-        if not headline.overlaps(quotation.span) and quotation.words >= figure.value:
-            said = document.slice(quotation.inner)
-            if any(len(part.split()) == figure.value for part in (said, *_PARTS.split(said))):
-                return True
-    return False
-
-
-def _listed(document: Document, figure: Figure, shown: bool) -> bool:
-    """True when the story may list so many; of what is ``shown`` in the text, when its items are so many.
-
-    They are numbered paragraphs or items of a list, else crossheads, of which not all may be seen to be some.
-    """
-    if figure.value > len(document.sentences):
-        return False
-    last = 0
-    for block in document.blocks:
-        mark = _ITEM.match(document.text, *block.span)
-        if mark and int(mark[1]) == last + 1 and block.kind != "headline":
-            last += 1
-    items = last or sum(block.kind == "list_item" for block in document.blocks)
-    if items >= _LIST:
-        return items == figure.value
-    return not shown or 2 * sum(block.kind == "crosshead" for block in document.blocks) >= figure.value
-
-
-def _stated(document: Document, figure: Figure, stated: Numbers, headline: Span) -> bool:
-    """True when a number of the story is the figure's, as it is rounded or hedged."""
+def _bounds(figure: Figure) -> tuple[float, float]:
+    """The least and the greatest number that a story may have for a figure as it is rounded or hedged."""
     value, step = figure.value, figure.step
-    slack = 0.5 * step if step > 1 or step < 1 else 0.0
-    if figure.value != int(figure.value) or step != 1:
-        slack = 0.5 * step
+    slack = 0.5 * step if step != 1 or value != int(value) else 0.0
     low, high = value - slack, value + slack
     if figure.hedge == "range":
-        high = figure.high
-    elif figure.hedge in ("about", "above", "below") and _is_round(value):
-        single = len(f"{value:.0f}".rstrip("0")) == 1
-        worth = 10.0 ** (len(f"{value:.0f}") - len(f"{value:.0f}".rstrip("0")))  # of its last digit that is no nought
-        worth *= 5 if not single and value // worth % 5 == 0 else 1  # 250 is as round as 200 and 300
-        if figure.hedge == "about":
-            slack = value * _LOOSE if single else worth / 2
-            low, high = value - slack, value + slack
-        elif figure.hedge == "above":
-            high = value * 1.5 if single else value + worth
-        else:
-            low = value * 0.6 if single else value - worth
-    if _within(stated.values, low - 1e-9, high + 1e-9):
+        return low, figure.high
+    if figure.hedge not in ("about", "above", "below"):
+        return low, high
+    digits = f"{value / step:.0f}" if step > 1 else f"{value:.0f}"
+    kept = digits.rstrip("0")
+    if len(kept) > 1 and len(digits) - len(kept) < 2:
+        next_ = _NEXT * step  # more than 59 is not said of 60
+        return (low if figure.hedge != "below" else value - next_), (high if figure.hedge != "above" else value + next_)
+    worth = step * 10.0 ** (len(digits) - len(kept))  # of its last digit that is no nought
+    worth *= 5 if len(kept) > 1 and value // worth % 5 == 0 else 1  # 250 is as round as 200 and 300
+    if figure.hedge == "about":
+        slack = value * _LOOSE if len(kept) == 1 else worth / 2
+        return value - slack, value + slack
+    if figure.hedge == "above":
+        return low, value * 1.5 if len(kept) == 1 else value + worth
+    return value * 0.6 if len(kept) == 1 else value - worth, high
+
+
+def _is_stated(document: Document, figure: Figure, told: Stated, headline: Span) -> bool:
+    """True when a number of the story is the figure's, as it is rounded or hedged."""
+    value = figure.value
+    low, high = _bounds(figure)
+    if told.has(document, figure, value, value):
         return True
-    if any(bottom <= value <= top <= _WIDEST * bottom for bottom, top in stated.ranges):
+    if told.hedged_otherwise(figure):
+        return False
+    if told.has(document, figure, low - 1e-9, high + 1e-9) or told.ranges_over(figure):
         return True
-    if step == 1 and value >= 20 and figure.kind != "number" and _rounded(stated.values, value):
+    if figure.step == 1 and value >= _ORDINARY and figure.kind != "number" and rounded(told.values, value):
         return True
-    if figure.kind == "percent" and _within(stated.changes, value - _ROUNDED, value + _ROUNDED):
+    if (
+        figure.kind == "percent"
+        and within(told.changes, value - _ROUNDED, value + _ROUNDED)
+        and _CHANGES.search(document.text, *headline)
+    ):
         return True
-    if figure.kind == "number" and value in stated.heads:
+    if figure.kind == "number" and value in told.heads and (not figure.counts or is_people(noun_of(figure))):
         return True
     if value != int(value):
         return False
     words = [*_COUNTED_OTHERWISE.get(int(value), ()), *_UNITS_OTHERWISE.get((int(value), figure.measure or ""), ())]
-    if figure.kind == "ordinal" and value in _ORDINALS:
+    if value in _ORDINALS and figure.kind in ("number", "ordinal"):
         words.append(_ORDINALS[int(value)])
-    return any(_outside(document, word, headline) for word in words)
+    return any(_has_word(document, word, headline) and _tells(document, word, figure) for word in words)
 
 
-def _changes(document: Document, headline: Span) -> list[float]:
-    """In order, the percentages by which an amount of the story differs from the like one told before it."""
-    found: list[float] = []
-    last: dict[str, float] = {}
-    for figure in document.figures:
-        if figure.kind not in ("money", "number", "measure") or not figure.value or headline.overlaps(figure.span):
-            continue
-        of = figure.measure or figure.kind
-        before = last.get(of)
-        if before:
-            found += [100 * abs(before / figure.value - 1), 100 * abs(figure.value / before - 1)]
-        last[of] = figure.value
-    return sorted(found)
+def _tells(document: Document, word: str, figure: Figure) -> bool:
+    """False when a word for a number stands only before nouns of other things: both campaigns, for 2 states."""
+    if figure.kind != "number" or (word != "both" and word not in _ORDINALS.values()):
+        return True
+    texts = document.tokens.texts
+    noun = noun_of(figure)
+    for at in document.index[word]:
+        following = texts[at + 1 : at + 4]
+        if word == "both":
+            following = list(filter(is_plural, following)) or [noun]
+        if not noun or related(noun, following[0].lower()):
+            return True
+    return False
 
 
-def _heads(text: str, headline: Span) -> frozenset[int]:
-    """How many people the story tells of in two parts: a man and two women are three."""
-    found = set()
-    for start, end in ((0, headline.start), (headline.end, len(text))):
-        for parts in _TWO_PARTS.findall(text, start, end):
-            found.add(sum(1 if part[0] in "aA" else int(NUMBERS.get(part.lower(), part)) for part in parts))
-    return frozenset(found)
-
-
-def _near(stated: Numbers, value: float) -> bool:
-    return _within(stated.values, value, value)
-
-
-def _rounded(values: list[float], value: float) -> bool:
-    """True when a fraction in the story rounds to a whole number: 49.6 for 50."""
-    at = bisect_left(values, value - 0.5)
-    return any(number != int(number) for number in values[at : bisect_right(values, value + 0.5)])
-
-
-def _within(values: list[float], low: float, high: float) -> bool:
-    at = bisect_left(values, low)
-    return at < len(values) and values[at] <= high
-
-
-def _outside(document: Document, word: str, headline: Span) -> bool:
+def _has_word(document: Document, word: str, headline: Span) -> bool:
     """True when the story has a word, in small letters, outside the headline."""
     starts, places = document.tokens.starts, document.index.get(word, [])
     return bool(places) and (starts[places[0]] < headline.start or starts[places[-1]] >= headline.end)

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‐‑&][^\W\d_]+)*")
 _MOST = 60  # names of a headline that are looked for
 RARE = 4.0  # weight from which a word with a capital inside a headline is a name
+# Before it stands who says what follows: Wade: My plans are not set in stone.
+_SPEAKS = re.compile(r": ['‘“\"]?(?:I|I['’]\w+|We|We['’]\w+|My|Our)\s")
 _CAMEL = re.compile(r"[a-z]{3}[A-Z]")
 # Names that say no more than the story's own country or sides do, and figures of speech.
 _GENERAL = frozenset(
     """us uk america americans american republican republicans democrat democrats democratic gop dem dems pac pacs
     conservative conservatives liberal liberals britain british achilles pandora trojan god christmas
-    thanksgiving beltway diy ceo cfo tv dvd cd pc hq faq vip pr hr am pm est edt gmt bst et pt mr mrs ms dr
+    thanksgiving beltway hollywood bollywood whitehall westminster
+    diy ceo cfo tv dvd cd pc hq faq vip pr hr am pm est edt gmt bst et pt mr mrs ms dr
     sir news editorial
     budget opinion update video photos watch exclusive breaking analysis review poll briefing internet""".split()
 )
@@ -109,6 +112,7 @@ def lacking_names(document: Document, headline: Span) -> Iterator[Span]:
         if "-" in form and (part := _named_part(word)):
             word, form, opens = part, plain(part), False
         named = is_name(word, form, opens) or (not opens and _is_lone(words, number, text))
+        named = named or (number == 0 and form not in _GENERAL and _SPEAKS.match(text, match.end()) is not None)
         if not named or not _stands(text, match, headline):
             continue
         if form == "hill" and number and words[number - 1][0] == "Capitol":
@@ -255,17 +259,29 @@ def _derived(form: str) -> bool:
             base = rest[: -len(ending)] if rest.endswith(ending) else ""
             if len(base) < (_SHORTEST_BASE if ending in _WEAK else 3):
                 continue
-            for made in (base, base + "e", base[:-1] if base[-1] == base[-2] else base, base[:-1] + "y"):
-                if made in known and made not in proper() and made not in GIVEN:
-                    return True
+            if any(made in known and made not in proper() and made not in GIVEN for made in _bases(base, ending)):
+                return True
     return False
+
+
+def _bases(base: str, ending: str) -> Iterator[str]:
+    """What a word may be made of that has ``base`` before an ending: tries of try, robbed of rob, hoping of hope."""
+    yield base
+    yield base + "e"
+    if base[-1] == base[-2] and ending not in ("s", "es"):
+        yield base[:-1]
+    if base[-1] == "i" and base[-2] not in "aeiou":
+        yield base[:-1] + "y"
 
 
 def borne(form: str, word: str, others: Outside, document: Document, headline: Span) -> bool:
     """True when the story has a name of the headline in any form."""
     small = others.small
     person = form in GIVEN or (form in proper() and form not in PLACES and not form.endswith(_NO_PERSON))
-    if form in small or form + "s" in small or inflected(form, others.capitals if person else others.ordered):
+    if form in small or form + "s" in small:
+        return True
+    surname = form[:-1] in GIVEN and form in proper()  # Richards, whom a Richard does not bear out
+    if not surname and inflected(form, others.capitals if person else others.ordered):
         return True
     if any(other in small or other.replace(".", "") in small for other in SHORT.get(form, ())):
         return True

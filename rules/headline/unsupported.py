@@ -13,7 +13,8 @@ _HANGS = re.compile(r"[:–-]\s*\Z")
 _LABEL = re.compile(
     r"(?:news )?in brief|briefs?\b|byline\b|letters\b|corrections?\b|obituar|.*\bthings (?:to|you)\b|.*\bquiz\b"
     r"|(?:the )?(?:week|day|year) in\b|what we\b|what to (?:know|watch|expect)\b|.*\blive (?:blog|updates)\b|live:"
-    r"|photos?\b|watch\b|listen\b|warning\b|updated?\b|read (?:this|more)\b|.*\bvia (?-i:[A-Z@])|(?:\S+\s+){0,2}\S+\Z",
+    r"|photos?\b|watch\b(?!(?:\s+\S+){5})|listen\b|warning\b|updated?\b|read (?:this|more)\b"
+    r"|.*\bvia (?-i:[A-Z@])|(?:\S+\s+){0,2}\S+\Z",
     re.IGNORECASE,
 )
 # A note to the reader, which names what is shown beside the story.
@@ -38,6 +39,14 @@ Detectives who look into a robbery in which cash was taken from a depot of the W
 aged 34 and two women were detained in the Harrow Lane district early on Thursday. The bank, which made £84.2m in the
 six months to June against £75.1m a year before, said that no customer had lost money. Its security is run by a firm
 from South Korea, which has had orders from shipyards too. A taxi driver who stood in the street is asked to call."""
+
+_MATCH = """# {}
+
+Pell came from behind to beat Thornley in front of 9,000 people at Harrow Lane on Saturday, the club’s first victory
+there since 1998. Three penalties by Idris Rowe made it 9-6 at the break, and two late tries brought a 24-19 win. The
+wing Owen Vane will miss the next month and a half with a knee injury, and both coaches said that the sides ought to
+have had at least 12 days of rest before they met. The ground on Harrow Lane is to be sold, and the last match there
+will be that with the town’s third club in the spring."""
 
 
 class Unsupported(Rule):
@@ -92,6 +101,12 @@ class Unsupported(Rule):
         _NEWS.format("Watch the best moments from the Harbour TV debate on robbery"),
         _STORY.format("No 10 backs Pell over libraries").replace("Scottish ministers", "Ministers in Downing Street"),
         _STORY.format("Pell council to make a Capital saving on libraries"),
+        _MATCH.format("Pell 24-19 Thornley"),
+        _MATCH.format("Pell 24-19 Thornley").replace("a 24-19 win", "victory"),
+        _MATCH.format("Knee keeps Vane out of Pell side for six weeks"),
+        _MATCH.format("Pell end 16-year wait for victory at Thornley’s Harrow Lane"),
+        _MATCH.format("Pell and Thornley coaches want 12 days’ rest"),
+        _STORY.format("Hollywood calls on Pell to spare its libraries"),
     )
     bad = (
         _STORY.format("Pell to shut [[15]] libraries"),
@@ -125,12 +140,24 @@ class Unsupported(Rule):
         _NEWS.format("Wexcombe profits up 12% to [[£94m]]"),
         _NEWS.format("[[Late striker double sinks Rovers in cup tie]]"),
         _NEWS.format("[[Library cuts anger Pell readers]]"),
+        _MATCH.format("Pell [[24-17]] Thornley"),
+        _MATCH.format("Pell and Thornley coaches want at least [[14 days]] of rest"),
+        _MATCH.format("Pell beat Thornley to take [[12]] points on Harrow Lane"),
+        _MATCH.format("Pell [[25-19]] Thornley"),
+        _MATCH.format("[[19]] people see Pell beat Thornley on Harrow Lane"),
+        _STORY.format("[[Waters]]: I will march for the libraries of Pell"),
+        _STORY.format("[[Hubbs]] leads protest over libraries in Pell"),
+        _STORY.format("[[Richards]] leads protest over libraries in Pell").replace("Benjamin", "Richard"),
+        _STORY.format("Libraries in Pell, Part [[4]]").replace(
+            "The vote", "It is told in Part 3, over 4 pages. The vote"
+        ),
+        _STORY.format("[[Watch How a Late Goal Sent the Rovers Into the Cup Final]]"),
     )
 
     class Options(Struct, frozen=True):
         """``support``: a headline that belongs to the story less surely than this, 0 to 1, is marked."""
 
-        support: float = 0.18
+        support: float = 0.17
         words: int = 40
 
     def check(self, document: Document) -> Iterable[Problem]:
@@ -150,7 +177,7 @@ class Unsupported(Rule):
             )
             lacking = tuple(lack for lack in lacking if not headline.span.covers(lack.span))
         for lack in lacking:
-            message = _MESSAGES[lack.kind].format(text=document.slice(lack.span))
+            message = _MESSAGES[lack.kind].format(text=document.slice(lack.whole or lack.span))
             related: tuple[Related, ...] = ()
             if lack.nearest:
                 message = f"{message[:-1]}; it has {document.slice(lack.nearest)}."
