@@ -5,7 +5,8 @@
 Headlines are held to their own story as published, and to the story alone where its text begins with the
 headline again, and stories without one to their own opening words; to the headlines of others, of any and of
 the same publisher; and each to itself with one figure or one name changed to one that the story lacks. One of
-the places of a repeated count is changed, and one weekday beside a full date. Printed for the half of the
+the places of a repeated count is changed, of a repeated sum, share, time or measure too, and one weekday beside a
+full date. Printed for the half of the
 articles that was fitted on and for the other. Then the bench of fragments (``tests/agreement``), and what the
 rules of figures, dates and drift say of published copy, a thousand words. ``--write`` writes what was missed
 and flagged, to be read.
@@ -32,6 +33,7 @@ from copycheck.text import Span
 
 HEADLINE = "headline/unsupported"
 TALLY = "figures/tally"
+RETOLD = "sums, shares, times and measures"
 WEEKDAY = "dates/weekday"
 QUIET = ("dates/weekday", "figures/age", "figures/arithmetic", "figures/conversion", "figures/tally", "quotes/drift")
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -39,6 +41,8 @@ WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
+NUMBER = re.compile(rf"\d[\d,]*(?![\d.])|(?:{'|'.join(WORDS[2:])})(?=[ -])", re.IGNORECASE)
+KINDS = ("money", "percent", "duration", "measure")
 DIGITS = re.compile(r"(?<![\w.,])\d+(?![\w]|[.,]\d)")
 
 
@@ -190,6 +194,24 @@ def recounted(random: Random, document: Document) -> tuple[str, Span] | None:
     return slipped(random, document, value, random.choice(spans))
 
 
+def remeasured(random: Random, document: Document) -> tuple[str, Span] | None:
+    """A story with one place of a sum, share, time or measure that it repeats changed, and where."""
+    groups: dict[tuple[float, str | None], list[Span]] = {}
+    for figure in document.figures:
+        if figure.kind in KINDS and document.text == document.source:
+            groups.setdefault((figure.value, figure.measure), []).append(figure.span)
+    several = [spans for spans in groups.values() if len({document.sentence_at(span.start) for span in spans}) > 1]
+    if not several:
+        return None
+    span = random.choice(random.choice(several))
+    found = NUMBER.search(document.text, *span)
+    if found is None:
+        return None
+    low = found[0].lower()
+    value = WORDS.index(low) if low in WORDS else int(low.replace(",", ""))
+    return slipped(random, document, value, Span(*found.span())) if value > 1 else None
+
+
 def slipped(random: Random, document: Document, value: float, span: Span) -> tuple[str, Span] | None:
     """A story with the count at one place changed, and where; None where it is not written plainly."""
     old = document.slice(span)
@@ -212,6 +234,7 @@ def redated(random: Random, document: Document) -> Iterator[tuple[str, Span]]:
 def measure_slips(half: str, limit: int | None, rules: dict[str, Rule], notes: list[str]) -> None:
     """Print how many of the changed counts and weekdays are flagged, at either of the places."""
     random = corpus.seeded(f"slips {half}")
+    others = corpus.seeded(f"retold {half}")
     count: Counter[str] = Counter()
     flags: Counter[str] = Counter()
     articles = [article for article in corpus.articles() if article.half == half][:limit]
@@ -219,8 +242,11 @@ def measure_slips(half: str, limit: int | None, rules: dict[str, Rule], notes: l
         document = corpus.document(article.source)
         made = recounted(random, document)
         changes = [(TALLY, *made)] if made else []
+        made = remeasured(others, document)
+        changes += [(RETOLD, *made)] if made else []
         changes += [(WEEKDAY, *change) for change in redated(random, document)]
-        for rule, text, span in changes:
+        for kind, text, span in changes:
+            rule = TALLY if kind == RETOLD else kind
             story = corpus.document(text)
             places = [
                 place
@@ -228,11 +254,12 @@ def measure_slips(half: str, limit: int | None, rules: dict[str, Rule], notes: l
                 for place in (problem.span, *(item.span for item in problem.related))
             ]
             hit = any(place.overlaps(span) for place in places)
-            count[rule] += 1
-            flags[rule] += hit
+            count[kind] += 1
+            flags[kind] += hit
             if not hit:
-                notes.append(f"{half}: {rule} missed: {article.id}: {text[max(0, span.start - 60) : span.end + 60]!r}")
+                notes.append(f"{half}: {kind} missed: {article.id}: {text[max(0, span.start - 60) : span.end + 60]!r}")
     line("one place of a repeated count changed", flags[TALLY], count[TALLY], "80%")
+    line("one place of a repeated sum, share, time or measure", flags[RETOLD], count[RETOLD], "none set")
     line("one weekday beside a full date changed", flags[WEEKDAY], count[WEEKDAY], "95%")
 
 

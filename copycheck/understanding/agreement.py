@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from copycheck.understanding.counted import is_plural
-from copycheck.understanding.countings import ANY, LEAST, NAME, Counting, groups
-from copycheck.understanding.sameness import TELLING, echoes, features, likeness, vague
+from copycheck.understanding.countings import ANY, LEAST, NAME, Counting, Sentence, counting, groups
+from copycheck.understanding.retold import SAME, retold
+from copycheck.understanding.sameness import GENERIC, TELLING, echoes, features, likeness, vague
 from copycheck.understanding.topics import weigh
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
     from copycheck.understanding.figures import Figure
 
 APART = 3.0  # figures of which one is so many times the other are hardly a slip
-VARIOUS = 7  # different figures of a kind beyond which the story plainly counts several things
+VARIOUS = 5  # different figures of a kind beyond which the story plainly counts several things
 CERTAIN = 1.6  # how rare the same words beside two of what any story has many of, days or times, have to be
 BESIDE = 3  # letters between two sentences of which one follows the other
+WHOLE = 6.0  # and how rare they have to be where the figures differ by more than that
+NEARLY = 3  # between two figures that are hardly of two things where there are no others
 REACH = 16  # figures of one kind back that a figure is compared with
 STATES = 50  # of America: all of them, beside those that something holds for
 
@@ -51,14 +54,30 @@ def clashes(document: Document) -> tuple[Clash, ...]:
     for key, row in groups(document).items():
         best: Clash | None = None
         for one, other, measured in pairs(row):
-            if parallel(one, other):
-                continue
             sure = likeness(measured)
-            if best is None or sure > best.likeness:
+            if (best is None or sure > best.likeness) and not parallel(one, other):
                 best = Clash(one.figure, other.figure, sure, key)
         if best:
             found.append(best)
+    found += _retold(document)
     return tuple(sorted(found, key=lambda clash: clash.again.span))
+
+
+def _retold(document: Document) -> Iterator[Clash]:
+    """The first two of each kind of sums, shares, times and measures that seem to be told twice, and differ."""
+    done: set[str] = set()
+    told: dict[int, Sentence] = {}
+    for key, figure, again, echo in retold(document):
+        if key in done:
+            continue
+        one, other = (counting(document, ANY + key, each, told) for each in (figure, again))
+        # What is said aloud may be rounded.
+        apart = one.quoted or other.quoted or one.words.keys().isdisjoint(other.words)
+        if (echo < SAME and apart) or parallel(one, other):
+            continue
+        if may_clash(one, other, max(echo, CERTAIN), VARIOUS):
+            done.add(key)
+            yield Clash(figure, again, 1.0, key)
 
 
 def pairs(row: list[Counting]) -> Iterator[tuple[Counting, Counting, tuple[float, ...]]]:
@@ -69,13 +88,13 @@ def pairs(row: list[Counting]) -> Iterator[tuple[Counting, Counting, tuple[float
             if one.figure.value == other.figure.value or one.sentence == other.sentence or one.part or other.part:
                 continue
             held = counts[one.figure.value], counts[other.figure.value]
-            if min(held) > 1:
+            pointed = other.definite and abs(one.figure.value - other.figure.value) <= NEARLY
+            if min(held) > 1 and not pointed:
                 continue
             echo = echoes(one, other)
-            telling = sum(echo) > TELLING
-            if one.kind[0] == ANY and sum(echo) < CERTAIN:
+            if len(counts) > VARIOUS and sum(echo) <= TELLING:
                 continue
-            if (telling or len(counts) <= VARIOUS) and may_clash(one, other, telling):
+            if may_clash(one, other, sum(echo), len(counts)):
                 yield one, other, features(one, other, len(row), len(counts), _apart(one, other), max(held), echo)
 
 
@@ -83,11 +102,13 @@ def _apart(one: Counting, other: Counting) -> float:
     return log(1.0 + abs(other.sentence.start - one.sentence.start))
 
 
-def may_clash(one: Counting, other: Counting, telling: bool) -> bool:
+def may_clash(one: Counting, other: Counting, echo: float, values: int) -> bool:
     """False when something tells plainly that two figures count two things, or are about the same.
 
-    ``telling``: the words beside the two are the same.
+    ``echo``: how rare the words are that stand beside both; ``values``: how many different figures of the kind there
+    are.
     """
+    telling = echo > TELLING
     if one.supposed or other.supposed:
         return False
     if one.other != other.other and not (telling and {one.other, other.other}.isdisjoint(_FURTHER)):
@@ -101,10 +122,14 @@ def may_clash(one: Counting, other: Counting, telling: bool) -> bool:
         return False
     if one.other and one.other in _RANKED:
         return False
-    if high > APART * low and not (telling and _mistyped(low, high)):
+    nearly = values == 2 and high - low <= NEARLY
+    if one.kind[0] == ANY and echo < CERTAIN:
+        return False
+    if high > APART * low and echo < WHOLE and not (telling and _mistyped(low, high)):
         return False
     elsewhere = one.listed.isdisjoint(other.names) and other.listed.isdisjoint(one.names)
-    if (one.listed or other.listed) and elsewhere and not (other.definite and one.modifiers & other.modifiers):
+    same = other.definite and (one.modifiers & other.modifiers or (values == 2 and not other.listed))
+    if (one.listed or other.listed) and elsewhere and not same:
         return False
     if joined(one) != joined(other) and not telling:
         return False  # 219 girls, and 276 girls and women
@@ -118,7 +143,7 @@ def may_clash(one: Counting, other: Counting, telling: bool) -> bool:
         return False
     if one.before in _INTRODUCE and other.before in _INTRODUCE:
         return False
-    if one.before == "all" and not other.definite:
+    if one.before == "all" and not (telling or other.definite):
         return False
     if (other.before == "all" and one.figure.hedge) or (one.before == "all" and other.figure.hedge):
         return False
@@ -128,7 +153,9 @@ def may_clash(one: Counting, other: Counting, telling: bool) -> bool:
         return False
     pointed = other.definite and not vague(one, other)  # back to what was counted before
     told = telling or pointed or one.modifiers & other.modifiers or one.kind[0] == "#" or _alike(low, high)
-    if not told and one.words.keys().isdisjoint(other.words):
+    # Nothing else of the kind is in the story.
+    only = one.head not in GENERIC and one.figure.hedge == other.figure.hedge and (nearly or one.named == 2)
+    if not (told or only) and one.words.keys().isdisjoint(other.words):
         return False
     return not agree(one.figure, other.figure)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -69,9 +70,9 @@ _DATED = (
 _WHEN = re.compile(rf"\b(?:{_DATED}|Jan|Feb|Aug|Sept|Oct|Nov|Dec|last|next|previous)\b")
 NAME = re.compile(r"\b[A-Z][a-z]+\b")
 _SUBJECT = re.compile(r"(?:[\W\d]|(?:The|In|But|And|Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.?\s)*([A-Z][a-z]+)")
-# Before a figure of what is not so, of another's, or of a whole that something is a part of.
+# Before a figure of what is not so, of what came of a plan, of another's, or of a whole that something is a part of.
 _SUPPOSED = re.compile(
-    r"(?i)\b(?:(?:for (?:instance|example)|suppose|imagine)\b|(?<![a-z] )out of \Z"
+    r"(?i)\b(?:(?:for (?:instance|example)|suppose|imagine|in the end|eventually)\b|(?<![a-z] )out of \Z"
     r"|(?:his|her|its|their|[’']s) own(?: \w+){0,2} \Z"
     r"|(?:majority|most|half|thirds?|quarters?|percent|per cent|%) of (?:the |all |its |their )?\Z)"
 )
@@ -171,7 +172,13 @@ def kind(document: Document, figure: Figure) -> str:
         after = document.text[figure.span.start : min(sentence.end, end + 36)].lower().partition(", which")[0]
         if word := _TOLL_WORD.search(after) or max(_TOLL_WORD.finditer(before), key=re.Match.start, default=None):
             return "#" + _TOLL[word[0]]
-    return stem(head)[:8] if head else ""
+    return _noun(head) if head else ""
+
+
+@lru_cache(maxsize=8192)
+def _noun(head: str) -> str:
+    """What stands for a noun in the singular and in the plural."""
+    return stem(head)[:8]
 
 
 def counting(document: Document, key: str, figure: Figure, told: dict[int, Sentence]) -> Counting:

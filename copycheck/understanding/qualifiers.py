@@ -24,7 +24,8 @@ _WORD_BEFORE = re.compile(r"([a-z’']+)\s{1,2}\Z")
 _TALK = frozenset(
     """talk talks talking talked think thinking thought know knows knew care cares worry worried concerned ask asked
     asks told tell tells spoke speak speaks speaking learn learned heard hear something all book story what how
-    complain complained lied joke joked wrote write writes film questions question""".split()
+    complain complained lied joke joked wrote write writes film questions question more much anything nothing
+    everything""".split()
 )
 _DISPUTE = frozenset(
     """dispute row fight battle debate concern concerns war argument argue argued sued anger outrage controversy

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from copycheck.api import Bad, Document, Fix, Problem, Related, Rule, Span, Struct
+
+if TYPE_CHECKING:
+    from copycheck.api import Figure
 
 _WORDS = (
     "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 ).split()
 _OPENS_LIST = re.compile(r":\s*\Z")
+_NAME = r"(?:the )?[A-Z][\w’'-]*(?: (?:of |de )?[A-Z][\w’'-]*){0,3}"
+_NAMED = re.compile(rf"(?::| [—–-]) ({_NAME}(?:, {_NAME})*,? and {_NAME})[.;](?=\s|\Z)")
+_PARTED = re.compile(r",? and |, ")
 _LARGEST_LIST = 20
 _FURTHER = 6  # blocks after a list in which it may go on
 
@@ -20,7 +27,8 @@ class Tally(Rule):
     """Two figures for one thing: 12 dead in the headline, 13 in the body; three reasons, and two follow.
 
     Whether two figures count one thing is told by the noun and the words round them, most of all by the
-    same words right beside both. Left alone are
+    same words right beside both. Sums of money, shares, times and measures are held against each other only
+    where these are rare, or where the figures look like one mistyped. Left alone are
     updates that are told as such (rose to 13), ranges and rounded figures that agree, parts (three of
     the 12), and what is set apart by a date, a place or a word such as another.
 
@@ -67,6 +75,14 @@ class Tally(Rule):
         "A coat takes thirty minks to make, a furrier said. Up to twenty minks were found in a shed behind the house.",
         "The prize went to two men from Orton. At the inn by the river, five men played cards.",
         "Each of the two ferries has its own list of 95 rescued pupils. Rowe showed his own list of 88 rescued pupils.",
+        "Hill had a wife and three children. Rowe had a wife and four children. Quist has a wife and three children in "
+        "Pell. Ortega has a wife and four children in Orton.",
+        "The wreck lies 105 miles (170km) south of Orton harbour. A reef lies 70 miles (110km) south of Orton harbour.",
+        "The kettle sells at £349 in the shop. “I would pay £350 for the kettle at any shop,” Rowe said.",
+        "Rowe paid a fine of £2 million for the spill in May. Hill paid a fine of £5 million for the leak in June.",
+        "The plan was for 14 sheds on the quay. In the end, 12 sheds were built.",
+        "Ortega won in three counties: Orton, Vale and Pell.",
+        "Ortega won in nine counties: Orton, Vale and Pell, where she was born, and six by the sea.",
     )
     bad = (
         Bad(
@@ -153,6 +169,30 @@ class Tally(Rule):
             "# 71 gardens that nobody has seen in Pell\n\nHere are 71 gardens that nobody has seen in Pell.",
         ),
         Bad(
+            "Savers may choose one of the 529 plans of states.\n\nThe site lets them learn more about [[592]] plans.",
+            "Savers may choose one of the 529 plans of states.\n\nThe site lets them learn more about 529 plans.",
+        ),
+        Bad(
+            "Trade between the two nations of Orton and Vale fell by half.\n\nThe [[three]] nations share a border.",
+            "Trade between the two nations of Orton and Vale fell by half.\n\nThe two nations share a border.",
+        ),
+        Bad(
+            "In all, 691 seats are up for grabs in Pell.\n\nIn all, [[619]] seats are up for grabs in Pell in May.",
+            "In all, 691 seats are up for grabs in Pell.\n\nIn all, 691 seats are up for grabs in Pell in May.",
+        ),
+        Bad(
+            "# Ferry firm and unions reach four-year deal\n\nFerry firm and unions reach [[five-year]] deal at last.",
+            "# Ferry firm and unions reach four-year deal\n\nFerry firm and unions reach four-year deal at last.",
+        ),
+        Bad(
+            "The council paid £72 million for the bridge.\n\nHill holds that the bridge was not worth [[£27 million]].",
+            "The council paid £72 million for the bridge.\n\nHill holds that the bridge was not worth £72 million.",
+        ),
+        Bad(
+            "Ortega won in [[three]] counties: Orton and Vale.",
+            "Ortega won in two counties: Orton and Vale.",
+        ),
+        Bad(
             "He was told of the firm’s “Six Steps” plan. Those who break the “[[Five]] Steps” plan must go.",
             "He was told of the firm’s “Six Steps” plan. Those who break the “Six Steps” plan must go.",
         ),
@@ -161,22 +201,40 @@ class Tally(Rule):
     class Options(Struct, frozen=True):
         """``likeness``: how surely two figures have to count one thing, 0 to 1."""
 
-        likeness: float = 0.72
+        likeness: float = 0.7
 
     def check(self, document: Document) -> Iterable[Problem]:
         """One problem a kind of count, at the figure that comes later; one a list."""
         for clash in document.clashes:
             if clash.likeness < self.options.likeness:
                 continue
-            first, again = (document.slice(figure.span) for figure in (clash.first, clash.again))
-            what = document.slice(clash.again.counted) if clash.again.counted else "there"
+            first = document.slice(clash.first.span)
+            end = clash.again.counted.end if clash.again.counted else clash.again.span.end
+            told = document.text[clash.again.span.start : end]
             yield Problem(
                 clash.again.span,
-                f"{again} {what} here, and {first} before: if they count the same, one is wrong.",
+                f"{told} here, and {first} before: if they count the same, one is wrong.",
                 (Fix.replace(clash.again.span, first),),
                 (Related(clash.first.span, f"{first} here"),),
             )
         yield from _lists(document)
+        yield from _names(document)
+
+
+def _names(document: Document) -> Iterator[Problem]:
+    """Counts told by more or fewer names to the end of the sentence: three states: Ohio and Iowa."""
+    for figure in document.figures:
+        if (
+            figure.counted is None
+            or figure.kind != "number"
+            or figure.approximate
+            or not 1 < figure.value <= _LARGEST_LIST
+        ):
+            continue
+        told = _NAMED.match(document.text, figure.counted.end)
+        items = len(_PARTED.split(told[1])) if told else 0
+        if told and items != figure.value:
+            yield _miscounted(document, figure, items, Span(*told.span(1)), "these are named")
 
 
 def _lists(document: Document) -> Iterator[Problem]:
@@ -203,15 +261,18 @@ def _lists(document: Document) -> Iterator[Problem]:
         last = [figure for figure in counts if sentence and sentence.covers(figure.span)]
         if len(last) != 1 or not 1 < last[0].value <= _LARGEST_LIST or last[0].value == items:
             continue
-        figure = last[0]
-        written = document.slice(figure.span)
-        right = _WORDS[items] if not written[0].isdigit() and items <= _LARGEST_LIST else str(items)
-        if written[0].isupper():
-            right = right.capitalize()
-        first = Span(*blocks[at].span)
-        yield Problem(
-            figure.span,
-            f"{written} {figure.counts} are announced, and {items} follow.",
-            (Fix.replace(figure.span, right),),
-            (Related(first, "the list begins here"),),
-        )
+        yield _miscounted(document, last[0], items, Span(*blocks[at].span), "the list begins here")
+
+
+def _miscounted(document: Document, figure: Figure, items: int, told: Span, note: str) -> Problem:
+    """That a figure announces other than the items that follow."""
+    written = document.slice(figure.span)
+    right = _WORDS[items] if not written[0].isdigit() and items <= _LARGEST_LIST else str(items)
+    if written[0].isupper():
+        right = right.capitalize()
+    return Problem(
+        figure.span,
+        f"{written} {figure.counts} are announced, and {items} follow.",
+        (Fix.replace(figure.span, right),),
+        (Related(told, note),),
+    )
