@@ -352,9 +352,9 @@ class Document:
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
         """Sums that sentences state and that do not come out."""
-        from copycheck.understanding.sums import find
+        from copycheck.understanding import remainders, sums
 
-        return find(self)
+        return tuple(sorted((*sums.find(self), *remainders.find(self)), key=lambda found: found.figure.span))
 
     @cached_property
     def conversions(self) -> tuple[Conversion, ...]:
@@ -380,9 +380,9 @@ class Document:
     @cached_property
     def lives(self) -> tuple[Life, ...]:
         """Ages that do not fit the years of birth and death told with them."""
-        from copycheck.understanding.ages import lives
+        from copycheck.understanding import ages, obituaries
 
-        return tuple(lives(self, self.own_date.year if self.own_date else None))
+        return (*ages.lives(self, self.own_date.year if self.own_date else None), *obituaries.find(self))
 
     @cached_property
     def own_date(self) -> datetime.date | None:

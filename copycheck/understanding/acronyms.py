@@ -132,8 +132,10 @@ def _is_other(text: str, key: str, uses: list[Span]) -> bool:
     if any(use.end - use.start > len(key) for use in uses):
         return len(key) < 4 and all(_SURNAME.match(text, use.end) for use in uses)
     small = key.lower()
-    if small in _EMPHASIS or (len(small) > 2 and (small in ORDINARY or small in GIVEN or small in CALENDAR)):
+    if small in _EMPHASIS or (len(small) > 2 and (small in ORDINARY or small in GIVEN)):
         return True
+    if small in CALENDAR:
+        return not text.startswith("the ", max(0, uses[0].start - 4))
     if small in _NEVER_NAMES or len(small) < 4:
         return False
     if small in frequencies():

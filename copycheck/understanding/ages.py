@@ -61,13 +61,17 @@ class Age(Struct, frozen=True):
 
 
 class Life(Struct, frozen=True):
-    """An age that does not fit the years told in its sentence: what they make it, at most, and where they stand."""
+    """An age that does not fit the years told in its sentence: what they make it, at most, and where they stand.
+
+    ``exact``: days are told, and not years alone, so that ``right`` is the age.
+    """
 
     figure: Figure
     right: int
     born: Span
     until: Span | None
     year: int
+    exact: bool = False
 
 
 def find(document: Document) -> tuple[Age, ...]:

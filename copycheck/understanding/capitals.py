@@ -66,6 +66,12 @@ _OPENING = frozenset("\"“‘'«(:[—–•*>|/.!?")
 _HYPHENS = "-‐‑"
 _LEADING_ENDS = frozenset(particle[-2:] for particle in LEADING_PARTICLES)
 _ARTICLES = frozenset("al el ul ad ed ar as an at et az ash".split())
+# Money that is written with a letter or two before the sum: Rs 1,200, Sh400m, N8.9bn, R50 million.
+_PURSES = frozenset("RNSKT")
+_PURSE = re.compile(
+    r"(?:Rs\.?|K?Sh|Tk|Rp|RM)(?:\d[\d,.]*\w*|(?=[ \xa0.]\d))"
+    r"|[NR]\d+(?:[mbkt]\w*|(?=[,.]\d)|(?=[ \xa0](?:[mb]illion|trillion)))"
+)
 _SKIPPED = CALENDAR | ORDINARY
 _NEAR = 7  # characters of marks that may stand before a sentence's first word
 skipped = Kept(lambda word: word.lower() in _SKIPPED and not any(map(str.isspace, word)))
@@ -121,6 +127,8 @@ def runs(document: Document) -> tuple[list[Run], list[Piece]]:
             start, end = match.span()
             if skipped[word] and (start == begin or text[start - 2] in _OPENING or shown):
                 openers.append(Piece(word, start, end))
+                continue
+            if word[0] in _PURSES and (len(word) < 4 or not word.isalpha()) and _PURSE.match(text, start):
                 continue
             before = text[start - 1]
             if before in _HYPHENS or (leading and text[start - 3 : start - 1] in _LEADING_ENDS):

@@ -16,32 +16,19 @@ from copycheck.understanding.capitals import Run, runs
 from copycheck.understanding.folding import fold, plain
 from copycheck.understanding.kept import Kept
 from copycheck.understanding.lexicon import (
-    BODIES,
-    BODY_HEADS,
     GIVEN,
     LEADING_PARTICLES,
     PARTICLES,
-    PLACE_HEADS,
     PLACES,
-    THING_HEADS,
 )
-from copycheck.understanding.places import is_city_of
+from copycheck.understanding.namekinds import acts, is_firm, is_thing, placed, speaks
+from copycheck.understanding.namekinds import kind as kind_of
 from copycheck.understanding.spellings import Spelling
 
 if TYPE_CHECKING:
     from copycheck.document import Document
 
-_SAYS = (
-    r"(?:said|says|told|added|noted|wrote|asked|argued|tweeted|insisted|claimed|explained|replied|announced|"
-    r"warned|acknowledged|admitted|himself|herself|who)\b"
-)
-_AFTER = re.compile(rf"(?:['’]s)?,?\s+(?:{_SAYS}|\(?\d\d\)?,)")
-_BEFORE = re.compile(r"\b(in|near|across|outside)\s\Z")
-_HIS = re.compile(r"\s+\w+(?:ed|s)\b[^.]{0,60}?\b(?:his|her|he|she)\b")
 _PIECE = re.compile(r"\S+")
-_ROMAN = frozenset("IVXLC")
-_POINTS = {"n": "north", "s": "south", "w": "west"}
-_JOINING = frozenset(["of", "&", "for"])
 _GENERATION = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -68,6 +55,7 @@ class _Entry(Struct, eq=False):
     first: str
     last: str
     kind: str
+    words: tuple[str, ...] = ()
     forms: list[tuple[int, int, int]] = field(default_factory=list)
 
     def add(self, run: Run) -> None:
@@ -121,7 +109,7 @@ def find(document: Document) -> tuple[Name, ...]:
             elif word in entries:
                 entries[word].add(run)
             elif not run.opens or run.titled or word in sure or word in PLACES or len(run.words) > 1:
-                entries[word] = entry = _Entry("", word, _kind(text, run, words))
+                entries[word] = entry = _Entry("", word, kind_of(text, run, words))
                 entry.add(run)
             else:
                 alone.append((run, word))
@@ -133,7 +121,7 @@ def find(document: Document) -> tuple[Name, ...]:
     for piece in openers:
         small = piece.text.lower()
         owner = surnames.get(small)
-        if owner and (small not in lower_words or _AFTER.match(text, piece.end)):
+        if owner and (small not in lower_words or speaks(text, piece.end)):
             if small not in people:
                 people[small] = _Owners(entry for entry in owner if entry.kind == "person")
             nearest = people[small].before(piece.start)
@@ -207,55 +195,7 @@ def _in_place(text: str, run: Run, word: str) -> bool:
     """True when a word that may be a surname stands here for a place: in Washington."""
     if word not in PLACES or run.titled:
         return False
-    return bool(_BEFORE.search(text, max(0, run.start - 9), run.start)) or text[run.end : run.end + 1] == ","
-
-
-def _kind(text: str, run: Run, words: tuple[str, ...]) -> str:
-    """Kind of a name by its own words and what stands next to this mention."""
-    if run.titled:
-        return "person"
-    kind = _kind_of_words(run.text)
-    if kind:
-        return kind
-    if words[0] in GIVEN or _AFTER.match(text, run.end):
-        return "person"
-    return "in" if _BEFORE.search(text, max(0, run.start - 9), run.start) else "other"
-
-
-def _find_kind_of_words(whole: str) -> str:
-    pieces = whole.split()
-    small = [plain(piece) for piece in pieces]
-    several = len(pieces) > 1
-    tail = small[-1]
-    joined = " ".join(small)
-    if joined in BODIES:
-        return "organisation"
-    if small[0] in _POINTS and f"{_POINTS[small[0]]} {tail}" in PLACES:
-        return "place"
-    if joined in PLACES or PLACES.issuperset(small) or (several and tail in PLACE_HEADS):
-        return "place"
-    if several and is_city_of(" ".join(pieces[:-1]), pieces[-1]):
-        return "place"
-    if several and tail in THING_HEADS:
-        return "thing"
-    if tail in BODY_HEADS or (several and len(tail) > 2 and pieces[-1].isupper()):
-        return "organisation"
-    if not _JOINING.isdisjoint(pieces) or (several and small[0] in BODY_HEADS):
-        return "organisation"
-    if not several and 1 < len(tail) < 7 and whole.replace(".", "").isupper():
-        return "other" if _ROMAN.issuperset(whole) else "organisation"
-    if ("." in whole and any(map(_initials, pieces))) or any(map(str.islower, pieces)):
-        return "person"
-    return ""
-
-
-_kind_of_words = Kept(_find_kind_of_words).__getitem__
-"""Kind of a name by its own words, given names apart; nothing where they do not tell."""
-
-
-def _initials(piece: str) -> bool:
-    """True for letters with a point after each: J.R."""
-    return piece[-1] == "." and not piece[1::2].strip(".") and piece[::2].replace("_", "a").isalnum()
+    return placed(text, run.start) or text[run.end : run.end + 1] == ","
 
 
 def _add_full(
@@ -267,12 +207,14 @@ def _add_full(
     firsts: dict[str, list[_Entry]],
 ) -> None:
     """Put a name of two words or more with the entry it belongs to, or make one."""
-    kind = _kind(text, run, words)
+    kind = kind_of(text, run, words)
     personal = kind in ("person", "other", "in")
     key = f"{words[0]} {words[-1]}" if personal and len(words) < 5 else " ".join(words)
     entry = entries.get(key)
+    if entry is None and personal and words[0] not in GIVEN:
+        entry = _of_longer(words, surnames)
     if entry is None:
-        entry = entries[key] = _Entry(words[0], words[-1], kind)
+        entry = entries[key] = _Entry(words[0], words[-1], kind, words)
         if personal:
             firsts.setdefault(words[0], []).append(entry)
     if personal:
@@ -282,6 +224,13 @@ def _add_full(
     if kind == "person" and entry.kind in ("other", "in"):
         entry.kind = kind
     entry.add(run)
+
+
+def _of_longer(words: tuple[str, ...], surnames: dict[str, dict[_Entry, None]]) -> _Entry | None:
+    """Whose two surnames these are: López Gutiérrez after Juan Carlos López Gutiérrez."""
+    known = surnames.get(words[-1])
+    last = next(reversed(known)) if known else None
+    return last if last and len(last.words) > len(words) and last.words[-len(words) :] == words else None
 
 
 def _gather(
@@ -303,7 +252,7 @@ def _gather(
         elif word in entries:
             entries[word].add(run)
         else:
-            entries[word] = entry = _Entry("", word, _kind(text, run, (word,)))
+            entries[word] = entry = _Entry("", word, kind_of(text, run, (word,)))
             entry.add(run)
     for key in [key for key, entry in entries.items() if not entry.first]:
         entry = entries[key]
@@ -316,10 +265,12 @@ def _gather(
             if entry.kind == "person":
                 owner.kind = "person"
             del entries[key]
-        elif entry.kind in ("other", "in") and any(
-            _AFTER.match(text, form[1]) or _HIS.match(text, form[1]) for form in entry.forms
-        ):
-            entry.kind = "person" if entry.kind in ("other", "in") else entry.kind
+        elif entry.kind in ("other", "in", "person") and any(is_firm(text, form[0], form[1]) for form in entry.forms):
+            entry.kind = "organisation"
+        elif entry.kind in ("other", "in", "person") and any(is_thing(text, form[1]) for form in entry.forms):
+            entry.kind = "in" if entry.kind == "in" else "other"
+        elif entry.kind in ("other", "in") and any(acts(text, form[0], form[1]) for form in entry.forms):
+            entry.kind = "person"
     for same in surnames.values():
         for entry in same:
             if entry.kind in ("other", "in") and len(entry.forms) > 1 and any(form[2] == 1 for form in entry.forms):
@@ -358,8 +309,8 @@ def _named(text: str, entries: dict[str, _Entry]) -> tuple[Name, ...]:
                 start, end, most = form
         kind = "other" if entry.kind == "thing" else entry.kind
         if kind == "in":
-            placed = sum(bool(_BEFORE.search(text, max(0, form[0] - 9), form[0])) for form in forms)
-            kind = "place" if 2 * placed >= len(forms) else "other"
+            inside = sum(placed(text, form[0]) for form in forms)
+            kind = "place" if 2 * inside >= len(forms) else "other"
         full = " ".join(text[start:end].split())
         small = full.lower()
         listed = small.partition(" ")[0].rstrip(".") in GIVEN or small.rstrip(".") in PLACES

@@ -23,6 +23,7 @@ _FORMS = _SPACED | {particle.title() for particle in _SPACED}
 _GLUED = re.compile(r"([Dd]e[l]?|[Dd]ella|[Dd]i|[Dd]a|[Dd]os|[Dd]u|[Vv][ao]n|[Bb]in|[Ii]bn|[AaEe]l)(?=[A-Z][a-z]{2})")
 _OPENING = frozenset("\"“‘'«(:[—–•*>|")
 _BOTH_CASES = frozenset(["van", "bin"])
+_DUTCH = frozenset(["dutch", "flemish"])  # who write Maurice de Groot, and De Groot where the surname stands alone
 
 
 class _Use(Struct, frozen=True):
@@ -54,7 +55,7 @@ def ways(document: Document) -> list[tuple[Spelling, ...]]:
         if any(use.first for use in uses):
             firsts.setdefault(rest, []).extend(use for use in uses if use.first)
         if len(uses) > 1:
-            found += _ways(document, uses, arabic)
+            found += _ways(document, uses, arabic, not document.index.keys().isdisjoint(_DUTCH))
     if firsts:
         found += _dropped(document, firsts)
     return found
@@ -135,13 +136,15 @@ def _tells(document: Document, start: int) -> bool:
     )
 
 
-def _ways(document: Document, uses: list[_Use], arabic: Counter[tuple[bool, str]]) -> Iterator[tuple[Spelling, ...]]:
+def _ways(
+    document: Document, uses: list[_Use], arabic: Counter[tuple[bool, str]], dutch: bool
+) -> Iterator[tuple[Spelling, ...]]:
     """The ways of one name, whose uses are given: by particle and joint first, then by the particle's case."""
     counts = Counter((use.particle.lower(), use.joint) for use in uses)
     large = all(use.particle[0].isupper() for use in uses if use.tells)
     form = max(counts, key=lambda form: (counts[form], _usual(form[0], form[1], large)))
     fitting = [use for use in uses if (use.particle.lower(), use.joint) == form]
-    model, groups = _cases(fitting, arabic)
+    model, groups = _cases(fitting, arabic, dutch)
     other = [use for use in uses if (use.particle.lower(), use.joint) != form]
     if other:
         groups.append([model, *_by_text(other)])
@@ -157,10 +160,13 @@ def _usual(particle: str, joint: str, large: bool) -> int:
     return 1 if joint else 0
 
 
-def _cases(uses: list[_Use], arabic: Counter[tuple[bool, str]]) -> tuple[list[_Use], list[list[list[_Use]]]]:
+def _cases(
+    uses: list[_Use], arabic: Counter[tuple[bool, str]], dutch: bool
+) -> tuple[list[_Use], list[list[list[_Use]]]]:
     """The uses that show the name at its best, and those that differ in case: the right ones, the odd ones.
 
-    A particle may be small in the full name and have a capital where the surname stands alone. Of two cases as
+    A particle may be small in the full name and have a capital where the surname stands alone; in a story of the
+    ``dutch`` that may be so where the surname stands alone but once. Of two cases as
     frequent that is right which the story gives to the articles of its Arabic names, counted in ``arabic`` by
     capital and joint; a story that has none has a capital on one that is a word of its own, as in Al Jazeera.
     """
@@ -172,9 +178,9 @@ def _cases(uses: list[_Use], arabic: Counter[tuple[bool, str]]) -> tuple[list[_U
     small_bare = [use for use in small if not use.first]
     large_bare = [use for use in large if not use.first]
     large_full = [use for use in large if use.first]
-    dutch = len(large_full) + len(small_bare)
-    usual = len(large_bare) > 1 or uses[0].particle.lower() in _BOTH_CASES
-    if len(small) > len(small_bare) and usual and dutch < min(len(small), len(large)):
+    against = len(large_full) + len(small_bare)
+    usual = len(large_bare) > 1 or dutch or uses[0].particle.lower() in _BOTH_CASES
+    if len(small) > len(small_bare) and usual and against < min(len(small), len(large)):
         groups = []
         if small_bare:
             groups.append([large_bare, small_bare])

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from copycheck.text import Span
-from copycheck.understanding.lexicon import FEMALE_TITLES, MALE_TITLES, TITLES
+from copycheck.understanding.lexicon import BODY_HEADS, FEMALE_TITLES, MALE_TITLES, PLACE_HEADS, PLACES, TITLES
 from copycheck.understanding.sexes import sex
 
 if TYPE_CHECKING:
@@ -16,10 +16,19 @@ if TYPE_CHECKING:
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
+_MALE_KIN = frozenset("husband son grandfather nephew uncle widower stepson grandson".split())
+_FEMALE_KIN = frozenset("wife daughter grandmother niece aunt widow stepdaughter granddaughter".split())
 _REACH = 2  # paragraphs back in which a pronoun finds its person
 _MENTIONS = 60  # and as many mentions
 _TOLD_BY = 6  # mentions of a name that are looked at for a title or a pronoun
 _PRONOUN = re.compile(r"[^.!?\n“”\"]{0,80}?\b(he|him|his|she|her)\b")
+# Who an office is, told right behind it: the union's officer, Bill Doyle; its founder, retired dealer Dr Ada Quist.
+_APPOSED = re.compile(
+    r",\s(?:[a-z-]+\s){0,2}(?:(?:Dr|Prof|Professor|Sir|Dame|Mr|Mrs|Ms|Miss|Lord|Lady|Rev|Baroness)\.?\s)?"
+    r"(?P<name>[^\W\d_a-z][\w’'.-]*(?:\s(?:de|la|del|der|den|van|von|al|bin|dos|da|di|du|le|ter|ten)){0,2}"
+    r"(?:\s[^\W\d_a-z][\w’'-]*(?:\.(?=\s))?){1,3})(?=[,.;:]|\s[a-z])"
+)
+_WORDS = re.compile(r"[\w-]+")
 _NOBODY = frozenset("the a an this that these those some many other".split())
 
 
@@ -58,19 +67,22 @@ class People:
             return self._spans[place]
         return None
 
-    def name(self, mention: Span, block: int) -> str | None:
+    def name(self, mention: Span, block: int, words: str = "") -> str | None:
         """The fullest name of whom a mention in a block stands for, or None.
 
         A pronoun stands for the first person of the nearest sentence before it, in its paragraph
         or the two before, whom nothing in the story makes a man where it says she, or a woman
-        where it says he; who, for the one named right before it. An office ("the mayor") stands for the
-        last person named with it.
+        where it says he, and who is not named in the ``words`` that it is said to have spoken; who,
+        for the one named right before it. An office stands for whom an apposition names behind it,
+        or ("the mayor") for the last person named with it.
         """
         text = self._text[mention.start : mention.end]
         word = text.lower()
         if word in _MALE or word in _FEMALE:
-            found = self._before(mention.start, block, "m" if word in _MALE else "f")
+            found = self._before(mention.start, block, "m" if word in _MALE else "f", words)
             return None if found is None else self._names[found].name
+        if text[-1:].isalpha() and text.rpartition(" ")[2].islower() and (apposed := self._apposed(mention.end)):
+            return apposed
         place = bisect_left(self._spans, (mention.end, mention.end)) - 1
         if word == "who":
             near = place >= 0 and self._spans[place].end >= mention.start - 2
@@ -78,12 +90,27 @@ class People:
         if place >= 0 and self._spans[place].overlaps(mention):
             owned = self._text[self._spans[place].end : mention.end].startswith(("'s ", "’s "))
             return None if owned else self._names[self._numbers[place]].name
-        words = word.split()
-        if words and words[0] == "the" and words[-1] in TITLES:
-            return self._of_office(words[-1], mention.start)
+        last = word.rpartition(" ")[2]
+        if word.startswith("the ") and last in TITLES:
+            return self._of_office(last, mention.start)
         return _written(text)
 
-    def _before(self, offset: int, block: int, wanted: str) -> int | None:
+    def _apposed(self, end: int) -> str | None:
+        """The full name of whom an apposition names behind an office that ends at ``end``, or None."""
+        match = _APPOSED.match(self._text, end)
+        if match is None:
+            return None
+        words = match["name"].lower().split()
+        if words[-1] in BODY_HEADS or words[-1] in PLACE_HEADS or words[0] in PLACES:
+            return None
+        known = self.at(match.start("name"))
+        if known is None:
+            return match["name"]
+        at = bisect_left(self._spans, known)
+        name = self._names[self._numbers[at]]
+        return name.name if known.end >= match.end("name") else match["name"]
+
+    def _before(self, offset: int, block: int, wanted: str, words: str) -> int | None:
         floor = self._blocks[max(block - _REACH, 0)].span.start
         place = bisect_left(self._spans, (offset, offset)) - 1
         last = max(place - _MENTIONS, -1)
@@ -91,7 +118,7 @@ class People:
         reach = floor
         while place > last and self._spans[place].start >= reach:
             number = self._numbers[place]
-            if self._sex(number) in (wanted, ""):
+            if self._sex(number) in (wanted, "") and not (words and self._named_in(number, words)):
                 if found is None:
                     sentence = self._document.sentence_at(self._spans[place].start)
                     reach = max(floor, sentence.start if sentence else self._spans[place].start)
@@ -99,6 +126,11 @@ class People:
                     found = number
             place -= 1
         return found
+
+    def _named_in(self, number: int, words: str) -> bool:
+        """True when a person's first name or surname stands in some spoken words."""
+        name = self._names[number].name.split()
+        return any(len(part) > 2 and part in words and part in _WORDS.findall(words) for part in (name[0], name[-1]))
 
     def _sex(self, number: int) -> str:
         """m or f where a title, a given name or a pronoun tells, else an empty text."""
@@ -109,11 +141,13 @@ class People:
     def _told(self, name: Name) -> str:
         votes = 0
         for mention in name.mentions[:_TOLD_BY]:
-            words = self._text[max(0, mention.start - 24) : mention.end].lower().replace(".", "").split()
-            for word in words[-4:]:
-                if word in MALE_TITLES:
+            words = (
+                self._text[max(0, mention.start - 24) : mention.end].lower().replace(".", "").replace(",", "").split()
+            )
+            for word in reversed(words[-4:]):
+                if word in MALE_TITLES or word in _MALE_KIN:
                     return "m"
-                if word in FEMALE_TITLES:
+                if word in FEMALE_TITLES or word in _FEMALE_KIN:
                     return "f"
             near = _PRONOUN.match(self._text, mention.end)
             if near and not self._somebody(mention.end, near.start(1)):

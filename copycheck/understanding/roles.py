@@ -37,6 +37,14 @@ ROLES = (
         co-author coauthor""".split()
     )
 )
+# Roles that firms and states hardly play.
+PERSONAL = ROLES - frozenset(
+    """broadcaster publisher developer owner neighbour neighbor rival ally victim hero legend star model artist investor
+    operator host leader challenger contender producer driver designer counterpart keeper trader retailer landlord
+    tenant proprietor incumbent predecessor successor builder head boss chair critic guard regent heir agent
+    officer deputy forward survivor veteran trustee broker miner usher student counsel fugitive suspect defendant
+    friend partner mate twin""".split()
+)
 # Roles that say the same: the short form, or the other sex.
 SHORT = {
     "gov": "governor", "govs": "governor", "sen": "senator", "sens": "senator", "rep": "representative",

@@ -118,7 +118,8 @@ class _Attributor:
             return Attribution(what, None, None, None, "")
         speaker = voice.speaker
         if speaker and self.named[:2] != (speaker, quotation.block):
-            self.named = speaker, quotation.block, self.people.name(speaker, quotation.block)
+            spoken = self.text[quotation.inner.start : quotation.inner.end]
+            self.named = speaker, quotation.block, self.people.name(speaker, quotation.block, spoken)
         return Attribution(what, voice.cue, speaker, self.named[2] if speaker else None, voice.via)
 
     # -- the sentence ---------------------------------------------------------------------

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from copycheck.understanding.figures import Figure
 
 _FROM = re.compile(
-    r"\b(?:from|instead of|compared (?:with|to)|against)\s"
+    r"\b(?:from|instead of|compared (?:with|to)|against"
+    r"|(?:increase|rise|growth|gain|jump|improvement|fall|drop|decline|decrease) on)\s"
     r"(?:[a-z]+ly\s|about\s|around\s|the\s|just\s)?\Z"
 )
 _TO = re.compile(r"\b(?:to)\s(?:[a-z]+ly\s|about\s|around\s|just\s)?\Z")
@@ -27,6 +28,9 @@ _TIMES = re.compile(
 )
 _FACTORS = {"doubl": 2.0, "halv": 0.5, "trebl": 3.0, "tripl": 3.0, "quadrupl": 4.0}
 _NAMES = {"doubl": "twice", "halv": "half", "trebl": "three times", "tripl": "three times", "quadrupl": "four times"}
+_APART = re.compile(r"[;:]|\b(?:and|while|but|whereas|when|which|who)\b")
+_FINER = 2  # times the finer step of two, to which the coarser figure is taken to be exact
+_FRACTION_SLACK = 0.06  # a third may be 28 or 39 per cent
 _OPENS_PARTS = re.compile(r"\s?[–—:(]\s?|\s-\s|,\s")
 _NEXT_PART = re.compile(r"(?:\s[^\W\d_][\w’'-]*){0,3}(?:,|,?\sand|;)\s")
 _CLOSES_PARTS = re.compile(
@@ -79,6 +83,10 @@ def _sums(document: Document, row: list[Figure]) -> Iterator[Sum]:
         return
     text = document.text
     yield from _changes(text, row)
+    if len(row) > 3 and sum(_source(text, figure) for figure in row) > 1:
+        for at in range(len(row) - 2):
+            if not _APART.search(text, row[at].span.end, row[at + 2].span.start):
+                yield from _changes(text, row[at : at + 3])
     if len(row) > 2:
         yield from _shares(text, row)
         yield from _parts(text, row)
@@ -98,7 +106,7 @@ def _changes(text: str, row: list[Figure]) -> Iterator[Sum]:
     if not before.value or before.hedge == "range" or after.hedge == "range":
         return
     told = f"{_written(text, before)} to {_written(text, after)}"
-    low, high = _bounds(before), _bounds(after)
+    low, high = _bounds(before, after.step), _bounds(after, before.step)
     claims = [figure for figure in row if figure.change == "by" and figure not in ends and _beside(text, figure, ends)]
     claims = [claim for claim in claims if not _opposed(claim, before, after)]
     if len(claims) == 1:
@@ -107,6 +115,8 @@ def _changes(text: str, row: list[Figure]) -> Iterator[Sum]:
             yield from _points(claim, before, after, told)
         elif claim.kind == "percent" and before.kind not in ("percent", "points"):
             yield from _percent(claim, before, after, told, low, high)
+        elif claim.kind == "fraction" and before.kind not in ("percent", "points"):
+            yield from _fraction(text, claim, before, after, told)
         elif claim.measure == before.measure and claim.kind == before.kind:
             least, most = (
                 sorted((high[0] - low[1], high[1] - low[0]))
@@ -124,11 +134,7 @@ def _changes(text: str, row: list[Figure]) -> Iterator[Sum]:
 
 def _ends(text: str, row: list[Figure]) -> tuple[Figure, Figure] | None:
     """The two ends of the one change that a sentence states."""
-    sources = [
-        figure
-        for figure in row
-        if figure.change == "from" or _FROM.search(text, max(0, figure.span.start - 24), figure.span.start)
-    ]
+    sources = [figure for figure in row if _source(text, figure)]
     if len(sources) != 1:
         return None
     before = sources[0]
@@ -151,6 +157,12 @@ def _ends(text: str, row: list[Figure]) -> tuple[Figure, Figure] | None:
     if before.counts and after.counts and before.counts.split()[-1].lower() != after.counts.split()[-1].lower():
         return None
     return before, after
+
+
+def _source(text: str, figure: Figure) -> bool:
+    """True for a figure that a change starts from."""
+    start = figure.span.start
+    return figure.change == "from" or _FROM.search(text, max(0, start - 24), start) is not None
 
 
 def _beside(text: str, claim: Figure, ends: tuple[Figure, Figure]) -> bool:
@@ -186,6 +198,15 @@ def _percent(
         )
     elif not _fits(claim, least, most):
         yield Sum(claim, shown, f"{told} is a {word} of {shown:g}%, not {claim.value:g}%.", (before, after))
+
+
+def _fraction(text: str, claim: Figure, before: Figure, after: Figure, told: str) -> Iterator[Sum]:
+    """Fell by a third, from 50 to 40."""
+    share = after.value / before.value - 1
+    if before.approximate or after.approximate or abs(abs(share) - claim.value) < _FRACTION_SLACK or claim.hedge:
+        return
+    word = "rise" if share > 0 else "fall"
+    yield Sum(claim, None, f"{told} is a {word} of {abs(share):.0%}, not of {_written(text, claim)}.", (before, after))
 
 
 def _points(claim: Figure, before: Figure, after: Figure, told: str) -> Iterator[Sum]:
@@ -328,9 +349,13 @@ def _majorities(text: str, row: list[Figure]) -> Iterator[Sum]:
 # -- rounding -------------------------------------------------------------------------------------
 
 
-def _bounds(figure: Figure) -> tuple[float, float]:
-    """Between what a figure's true value may lie, as it is rounded and hedged."""
-    slack = 0.5 * figure.step if figure.step != 1 or figure.kind in ("percent", "measure") else 0.0
+def _bounds(figure: Figure, other: float) -> tuple[float, float]:
+    """Between what a figure's true value may lie, as it is rounded and hedged.
+
+    ``other`` is the step of the figure that it is held against: who writes £1.08bn means £1.0bn by £1bn.
+    """
+    step = min(figure.step, _FINER * other) if figure.step > other else figure.step
+    slack = 0.5 * step if figure.step != 1 or figure.kind in ("percent", "measure") else 0.0
     if figure.step == 1 and figure.value >= 1000 and figure.value % 1000 == 0:
         zeros = len(str(int(figure.value))) - len(str(int(figure.value)).rstrip("0"))
         slack = min(0.5 * 10**zeros, 0.02 * figure.value)

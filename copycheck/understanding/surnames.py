@@ -38,7 +38,7 @@ _LIVED = re.compile(
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|asked|replied|added|adds|explained|recalled|according to)\s(?:(?:Mr|Ms|Mrs|Dr)\.?\s)?\Z"
 )
-_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx)\.?\s\Z")
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr)\.?\s\Z")
 _PLACED = re.compile(r"\b(?:in|near|across|outside|inside|around|from|into|towards?|leaving|reached)\s\Z")
 _SUBJECT = re.compile(
     r"(?:\A|[,;:.!?)(—–\n]\s?[\"“]?|\b(?:that|when|because|as|while|after|said|before|and|but|if|whether|then|where"
@@ -55,6 +55,7 @@ _VERBAL = (
 )
 _HIS = re.compile(rf"\s(?:[a-z]+ly\s)?{_VERBAL}\s(?:[a-z]+\s){{0,12}}?(?:his|her|he|she|himself|herself|him)\b")
 _NEXT_HE = re.compile(r"[^.!?\n]{0,240}[.!?][”\"’]?\s(?:He|She)\s")
+_SAID_HE = re.compile(r"\s(?:said|says|told\s[^.!?\n]{1,40})\.\s(?:He|She)\s")
 _WHO = re.compile(r",\swho\b|,?\s(?:himself|herself)\b|,\s\d\d,")
 _OWN = re.compile(
     r"['’]s?\s(?:late\s|older\s|younger\s|former\s|ex-|own\s)?(?:wife|husband|mother|father|parents|son|daughter"
@@ -195,6 +196,8 @@ class Surnames:
                 or (subject and _SHAPE.search(person.surname) and _VERB.match(text, end))
             ):
                 score += 2
+            elif _SAID_HE.match(text, end):
+                score += 1
             if text[start].islower() and " " in text[start:end]:
                 score += 1
         return score + min(said, 1 if self._trade else 2)
@@ -285,5 +288,5 @@ def _common(word: str) -> bool:
 
 
 def courteous(document: Document, span: Span) -> bool:
-    """True when Mr, Mrs or Ms stands right before a range."""
+    """True when Mr, Mrs, Ms or Dr stands right before a range."""
     return _COURTESY.search(document.text, max(0, span.start - 6), span.start) is not None

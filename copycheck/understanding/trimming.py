@@ -41,7 +41,21 @@ _NOT_NAMES = frozenset(
     mont neb nev okla ore pa tenn tex vt va wash wis wyo n.h n.j n.m n.y n.c s.c n.d s.d r.i w.va""".split()
 )
 _APART = frozenset("us u.s uk u.k u.n un eu e.u".split())
-_SPECIAL = _NOT_NAMES | _APART | CALENDAR | DEMONYMS | TITLES | TITLE_PREFIXES | {"of", "for", "the", "&"}
+# Trades that open a sentence before a full name: Butcher Andrew Cole said.
+_TRADES = frozenset(
+    """butcher curator crofter skipper organiser organizer farmer shopkeeper publican landlord landlady fisherman
+    trawlerman plumber electrician gardener florist headteacher headmaster headmistress teacher lecturer
+    scientist researcher historian economist engineer architect sculptor painter novelist playwright poet
+    composer conductor pianist violinist guitarist drummer bassist keyboardist chef nurse surgeon midwife
+    paramedic psychologist psychiatrist dentist vet veterinarian pensioner resident neighbour neighbor residents
+    shopper passenger motorist cyclist jockey trainer swimmer runner golfer cricketer footballer flanker hooker
+    prop winger batsman bowler wicketkeeper referee umpire barrister coroner magistrate councillors campaigner
+    protester volunteer student pupil widow widower grandmother grandfather restaurateur hotelier biologist
+    chemist physicist seismologist archaeologist geologist meteorologist climatologist epidemiologist virologist
+    psychotherapist filmmaker photographer cinematographer choreographer presenter newsreader impresario
+    millionaire""".split()
+)
+_SPECIAL = _NOT_NAMES | _APART | CALENDAR | DEMONYMS | TITLES | TITLE_PREFIXES | {"of", "for", "the", "&"} | _TRADES
 
 
 class Piece(Struct, frozen=True):
@@ -157,10 +171,15 @@ def trim(run: str, opens: bool, shown: bool, ordinary: bool) -> tuple[Trimmed, .
             index += 1
             continue
         date = small in CALENDAR and not (small in ("may", "april", "june", "august") and part)
-        if date or small in _NOT_NAMES or (small == "the" and not part):
+        if small == "jan" and piece.text[-1] != "." and index + 1 < len(pieces):
+            date = False
+        joins = piece.text.islower() and small in PARTICLES  # la, which is Louisiana too
+        if date or (small in _NOT_NAMES and not joins) or (small == "the" and not part):
             made += _finish(part, titled, opens)
             part, titled = [], False
-        elif small in TITLES and not _is_body(pieces, index):
+        elif (
+            small in TITLES or (opens and small in _TRADES and not part and index + 2 < len(pieces))
+        ) and not _is_body(pieces, index):
             made += _finish(_without_prefixes(part), titled, opens)
             part, titled = [], True
             index = _past_office(pieces, index)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span, Struct
 
-# Held to one another: a house that writes U.N. writes U.S. The others differ even within one style guide.
+# Held to one another: a house that writes U.N. writes U.S. The others differ even within one style guide, and are held
+# to themselves only.
 _TOGETHER = {"US": "US", "UN": "US", "UK": "UK", "EU": "EU", "UAE": "UAE"}
+_LEAST = 3  # letters of an abbreviation that is held to itself: Washington, D.C., and DC Comics
 _BODY = frozenset({"paragraph", "list_item", "standfirst", "caption"})
 _NAME_OF_OTHERS = re.compile(
     r" (?:Steel|Bancorp|Bank|News|Airways|Weekly|Open|Cellular|Foods|Trust|Rubber|Sugar|Concrete|Polo|Borax|Silica"
@@ -52,6 +54,8 @@ class Consistency(Rule):
         "Nato met in May. Nato will meet again.",
         "NATO met in May. NATO will meet again.",
         "Ph.D. students met. The M.A. is next. The UN did not meet.",
+        "The F.B.I. said so. The F.B.I. has agents. The CIA did not.",
+        "He lives in Washington, D.C., and draws for DC Comics.",
         "The U.S. and the EU met. The USA won the cup. Readers of the U.S. Magazine did not.",
     )
     bad = (
@@ -60,6 +64,10 @@ class Consistency(Rule):
             "The UN met in May. The UN spoke. The UN will meet again.",
         ),
         Bad("The U.S. voted. The U.S. paid. The [[US]] left.", "The U.S. voted. The U.S. paid. The U.S. left."),
+        Bad(
+            "The NLC met. The NLC spoke. The [[N.L.C.]] will meet again.",
+            "The NLC met. The NLC spoke. The NLC will meet again.",
+        ),
         Bad("The US voted. The [[U.S.]] left.", "The US voted. The US left."),
         Bad(
             "# UN meets\n\nThe [[U.N.]] met in May with the US. The US spoke.",
@@ -92,15 +100,15 @@ class Consistency(Rule):
 def _points(document: Document, wanted: str) -> Iterator[Problem]:
     groups: dict[str, tuple[list[Span], list[Span]]] = {}
     for acronym in document.acronyms:
-        group = _TOGETHER.get(acronym.key)
-        if group is None:
+        group = _TOGETHER.get(acronym.key, acronym.key)
+        if acronym.key not in _TOGETHER and len(acronym.key) < _LEAST:
             continue
         dotted, plain = groups.setdefault(group, ([], []))
         for use in acronym.uses:
             if document.quotation_at(use.start) is None and not _NAME_OF_OTHERS.match(document.text, use.end):
                 (dotted if "." in document.slice(use) else plain).append(use)
     for group, (dotted, plain) in groups.items():
-        if wanted != "any" and (wanted == "without" or group in ("US", "UK")):
+        if wanted != "any" and group in _TOGETHER.values() and (wanted == "without" or group in ("US", "UK")):
             yield from _against_house(document, sorted(dotted if wanted == "without" else plain), wanted)
             continue
         yield from _odd(document, sorted(dotted), sorted(plain), lambda written: written.replace(".", ""), _pointed)

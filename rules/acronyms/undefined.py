@@ -17,6 +17,11 @@ _PART = re.compile(
 )
 _SHORT_FOR = re.compile(r"\b(?:short|stands|stood) for\b")
 _KNOWN_AS = re.compile(r"(?:known as|abbreviated as|called|short for|,? or) (?:the )?[\"“‘']?\Z")
+# What goes by its letters, and is told by what it is: the broadcaster, the maker.
+_SORT = re.compile(
+    r"\b(?:broadcaster|channel|station|network|company|group|firm|maker|carmaker|automaker|chipmaker|bank|lender|airline"
+    r"|carrier|retailer|insurer|brokerage|agency|website|magazine|brand|operator|manufacturer|supplier|giant|union)\s\Z"
+)
 _BETWEEN = re.compile(r"[ \n\xa0-]+")
 _WORD_LIKE = 5
 """Letters from which capitals used once are more likely a word that is shouted."""
@@ -28,9 +33,10 @@ class Undefined(Rule):
     """An abbreviation used in the story and never spelled out; once a story, at its first use.
 
     Left alone are abbreviations that readers know (UN, BBC, US, EU …), those of the house list, those
-    whose full name stands anywhere in the story or that are part of a longer name (RJX Biscuits),
-    units, clock zones, Roman numerals, capitals for emphasis, initials of people, call signs and
-    tickers, credits, and those that stand in quotations or headlines only.
+    whose full name stands anywhere in the story or that are part of a longer name (RJX Biscuits), those
+    that the word before them tells (the broadcaster HXR), units, currencies, clock zones, Roman
+    numerals, capitals for emphasis, initials of people, call signs and tickers, credits, and those that
+    stand in quotations or headlines only.
 
     ## Why
     A reader who does not know the letters has no way to find out, and most will not say so.
@@ -56,6 +62,8 @@ class Undefined(Rule):
         "The Harbour Users Association met on Monday. Nobody from the HUA spoke.",
         "The firm RJX Biscuits has closed. Asteroid 2031 QK went by.",
         "Collateral harbour obligations, or CHOs, are bought and sold. Nobody knows what CHOs are.",
+        "He told the public broadcaster HXR that the rail union GDV had struck.",
+        "The yard lost 1.9 bln NOK and 200m SEK.",
         "The car, a VX-90, was red; the train, an HST2, was blue.",
     )
     bad = (
@@ -65,6 +73,7 @@ class Undefined(Rule):
         Bad("# HUA to meet again\n\nThe [[HUA]] will meet again on Monday."),
         Bad("The Harbour Guild met. A second body, the [[DPRW]], did not."),
         Bad("Pell joined the [[NHFC]] in 1998 and left in 2003."),
+        Bad("All of it goes to the [[DEC]], which feeds the town."),
         Bad("Both the [[NHFC]] and the [[HUA]] voted against it."),
         Bad("“We shall see,” said a man of the [[HUA]]. “The HUA is patient.”"),
     )
@@ -101,7 +110,9 @@ def _initials(document: Document) -> set[str]:
 def _explained(document: Document, use: Span) -> bool:
     """True when the words beside a use say what it stands for."""
     before = document.text[max(0, use.start - 24) : use.start]
-    return bool(_KNOWN_AS.search(before) or _SHORT_FOR.search(document.text, use.end, use.end + 40))
+    return bool(
+        _KNOWN_AS.search(before) or _SORT.search(before) or _SHORT_FOR.search(document.text, use.end, use.end + 40)
+    )
 
 
 def _bare(document: Document, use: Span) -> bool:

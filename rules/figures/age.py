@@ -38,6 +38,9 @@ class Age(Rule):
         "Ada Quist, born in 1950, died in 2010 aged 59.",
         "At 21, Ada Quist ran a shop. Quist, 34, now runs three.",
         "Shares in Quist, 34, fell. Quist, 36, is next on the list.",
+        "Ada Quist, who has died aged 60, built boats. She left school at 14.\n\n"
+        "Ada Quist, boatbuilder, born 4 March 1950; died 2 September 2010",
+        "Born: 11 June 1934, in Pell. Died: 30 January 2018, in Stenness, aged 83.\n\nBen Rowe was apprenticed at 14.",
     )
     bad = (
         Bad(
@@ -73,6 +76,16 @@ class Age(Rule):
             "# Ada Quist, 34, wins prize\n\nThe baker Ada Quist, 34, won a prize on Monday.",
         ),
         Bad(
+            "Ada Quist, who has died aged [[80]], built boats.\n\nShe left school at 14.\n\n"
+            "Ada Quist, boatbuilder, born 4 March 1950; died 2 September 2010",
+            "Ada Quist, who has died aged 60, built boats.\n\nShe left school at 14.\n\n"
+            "Ada Quist, boatbuilder, born 4 March 1950; died 2 September 2010",
+        ),
+        Bad(
+            "Born: 11 June 1934, in Pell. Died: 30 January 2018, in Stenness, aged [[84]].\n\nBen Rowe built boats.",
+            "Born: 11 June 1934, in Pell. Died: 30 January 2018, in Stenness, aged 83.\n\nBen Rowe built boats.",
+        ),
+        Bad(
             "Police named the driver as Ben Rowe, 52. [[The 25-year-old]] was unhurt.",
             "Police named the driver as Ben Rowe, 52. The 52-year-old was unhurt.",
         ),
@@ -96,7 +109,8 @@ class Age(Rule):
             right = f"{life.right:g}"
             end = f"in {life.year}" if life.until else f"now, in {life.year}"
             born = document.slice(life.born)
-            message = f"Born in {born} makes {life.right - 1} or {right} {end}, not {life.figure.value:g}."
+            made = right if life.exact else f"{life.right - 1} or {right}"
+            message = f"Born {'on' if life.exact else 'in'} {born} makes {made} {end}, not {life.figure.value:g}."
             related = [Related(Span(*life.born), "born then")]
             if life.until:
                 related.append(Related(Span(*life.until), "died then"))

@@ -14,7 +14,8 @@ class Arithmetic(Rule):
     """A change, share or total that the figures beside it do not give: from 50 to 75 is no rise of 25%.
 
     Checked are changes and their two ends, percent against percentage points, doubled and halved, a part
-    of a whole and its percentage, a total and its parts, a vote and its majority, each within a sentence.
+    of a whole and its percentage, a total and its parts, a vote and its majority, each within a sentence;
+    and a part of a whole with what is said to remain, also in the next.
     Allowed for is how the figures are rounded, and words such as about, nearly and more than.
 
     ## Why
@@ -43,6 +44,13 @@ class Arithmetic(Rule):
         "The motion was passed by 15 votes to 12, a majority of three.",
         "Sales rose 4% to 75, while costs went from 50 to 60.",
         "Membership rose by more than 20%, from 200 to 250.",
+        "Sales climbed 8% to £1.08bn from £1bn.",
+        "Profit fell by a third to £33m from £50m.",
+        "The fee goes from £1 to £2, and a day costs £6.40, up 100% from £3.20.",
+        "Seven of the 12 members stayed. The other 5 left.",
+        "Three of the seven boats sank. Two drifted off, and the other two were towed in.",
+        "Two of the 12 jurors were late. The other three women were not.",
+        "The Greens took 55%, the Reds 25% and the rest 20%.",
     )
     bad = (
         Bad("Sales rose [[25%]] from 50 to 75.", "Sales rose 50% from 50 to 75."),
@@ -77,6 +85,24 @@ class Arithmetic(Rule):
             "The motion was passed by 15 votes to 12, a majority of [[4]].",
             "The motion was passed by 15 votes to 12, a majority of 3.",
         ),
+        Bad("Sales climbed [[18%]] to £1.08bn from £1bn.", "Sales climbed 8% to £1.08bn from £1bn."),
+        Bad("Profit fell by [[a third]] to £40m from £50m."),
+        Bad(
+            "Revenue was $3.3bn, a [[20%]] increase on the $3bn of last year.",
+            "Revenue was $3.3bn, a 10% increase on the $3bn of last year.",
+        ),
+        Bad(
+            "The fee goes from £1 to £2, and a day costs £6.40, up [[50%]] from £3.20.",
+            "The fee goes from £1 to £2, and a day costs £6.40, up 100% from £3.20.",
+        ),
+        Bad(
+            "Seven of the 12 members stayed. The other [[4]] left.", "Seven of the 12 members stayed. The other 5 left."
+        ),
+        Bad(
+            "The yard put up $7m of the $12m. The remaining [[$6m]] came from the town.",
+            "The yard put up $7m of the $12m. The remaining $5m came from the town.",
+        ),
+        Bad("The Greens took 55%, the Reds 25% and the rest [[30%]]."),
         Bad("Attendance rose [[25%]] from 80 to 60, they said."),
     )
 

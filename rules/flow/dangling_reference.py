@@ -11,7 +11,13 @@ from copycheck.api import Bad, Cast, Document, Problem, Rule, Span
 # Nouns for what has to have been told of before, and the words that tell of it; a star stands for any letters.
 _FAMILIES = (
     (
-        "deal agreement accord pact treaty truce ceasefire cease-fire settlement compromise",
+        "truce ceasefire cease-fire treaty",
+        """deal deals agree* accord accords pact pacts treaty treaties truce* ceasefire* cease-fire* armistice settl*
+        negotiat* broker* signed talks peace* war wars fight* fought battle* hostilit* shell* fire firing troops rebel*
+        militia* clash* strike strikes attack* army soldier* bomb* convention nuclear nato union alliance""",
+    ),
+    (
+        "deal agreement accord pact settlement compromise",
         """deal deals agree agreed agrees agreement agreements agreeing accord accords pact pacts treaty treaties
         truce truces ceasefire ceasefires cease-fire armistice settl* compromis* bargain* contract contracts
         negotiat* broker* signed signing merge* takeover acquir* acquis* buy bought buying purchas* sold sale
@@ -32,7 +38,8 @@ _FAMILIES = (
         "plan scheme",
         """deal deals plan plans planned planning propos* scheme schemes strateg* initiativ* bill bills blueprint
         overhaul roadmap reform reforms program programs programme programmes policy policies project projects idea
-        ideas plot plots scam fraud ponzi""",
+        ideas plot plots scam fraud ponzi will wants want wanted vote votes voted decid* decision intend* aim aims aimed
+        announc* pledg* hope hopes hoped goal goals target targets card cards system rollout""",
     ),
     (
         "ban",
@@ -55,7 +62,8 @@ _FAMILIES = (
     (
         "verdict ruling",
         """verdict verdicts ruling rulings ruled judg* court* trial* jury juror jurors convict* acquit* guilty
-        sentenc* appeal appeals appealed decision decisions tribunal""",
+        sentenc* appeal appeals appealed decision decisions tribunal fatwa* forbid* forbad* ban bans banned prohibit*
+        edict* decree* referee* umpire* inquest*""",
     ),
     (
         "trial",
@@ -110,7 +118,7 @@ _FOLLOWS = frozenset(
     comes went goes took takes gave gives left leaves set sets began begins ended ends followed follows failed fails
     included includes says said drew calls covers means meant needs needed shows showed makes made puts put brings
     brought happened happens occurred remains remained sparked prompted lasted still never now later during
-    yesterday today while too again itself""".split()
+    yesterday today while too again itself held broke collapsed expired lapsed fell""".split()
 )
 _FOLLOWING = re.compile(r"\s{1,2}([\w’'-]+)(?:\s(\w+))?|\s*([^\w\s(])|\s*\Z")
 _WHEN = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend|week|month|year|night|well")
@@ -222,6 +230,9 @@ class DanglingReference(Rule):
         "The council met in May.\n\n“The deal is off,” said Ada Quist.",
         "Two men shot at a bus.\n\nThe attack was over in a minute.",
         "“I wrote it in a week,” says Ada Quist of her novel. It was published in May.",
+        "The chain is to shut; it will close 40 shops.\n\nAbout 300 people will go as part of the plan, it said.",
+        "The board voted to move to a week of four days.\n\nAda Quist spoke against the plan.",
+        "The preacher said that snowmen were forbidden.\n\nThe ruling is that of one man.",
         "The council met in May.\n\nThe plan-making part of it took an hour. The Deal Players sang.",
     )
     bad = (
@@ -230,6 +241,7 @@ class DanglingReference(Rule):
         Bad("The council met in May.\n\nAda Quist set out [[the offer]] at a breakfast on the quay."),
         Bad("The council met in May.\n\n[[The deal]] was signed by Ada Quist on Friday."),
         Bad("The fish market opens at six.\n\n[[The attack]] left two people with cuts."),
+        Bad("The shop has sold 40 robots.\n\n[[The ceasefire]] held overnight."),
         Bad("The fish market opens at six.\n\nPeople on the quay felt [[the earthquake]] as well."),
         Bad("The fish market opens at six.\n\nThe quay is of stone.\n\n[[It]] was signed by both sides at dawn."),
         Bad("The quay is of stone and runs along the bay.\n\n[[She]] has lived there since May."),

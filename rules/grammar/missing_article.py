@@ -29,7 +29,8 @@ _ALONE = frozenset("and or".split())
 _AFTER = re.compile(
     r"(?:[.,;:!?)—–]|\s(?:and|or|but|which|who|that|is|are|was|were|has|have|had|will|would|could|may|might|can|should|did|does"
     r"|to|in|on|at|by|for|from|with|as|after|before|over|under|since|when|where|while|said|says|agreed|refused|also|yesterday"
-    r"|today|on|last|next|this)\b|\s*\Z)"
+    r"|today|on|last|next|this|took|broke|went|came|made|gave|rose|fell|grew|began|won|lost|left|met|held|got|saw|found|told"
+    r"|wrote|ran|set|stood|predicts|shows|wants|hopes|expects|warns|claims)\b|\s*\Z)"
 )
 _COPY = frozenset({"paragraph", "list_item", "standfirst"})
 # Without a stop it is no sentence: the headline of another story in a list, a caption.
@@ -77,6 +78,11 @@ class MissingArticle(Rule):
         Bad("The talks with [[European Union]] were late.", "The talks with the European Union were late."),
         Bad("Ships from [[Philippines]] were late.", "Ships from the Philippines were late."),
         Bad("A row with [[White House]] is over.", "A row with the White House is over."),
+        Bad(
+            "A report by [[United Nations]] predicts a wet summer.",
+            "A report by the United Nations predicts a wet summer.",
+        ),
+        Bad("Ships from [[United States]] took the rest.", "Ships from the United States took the rest."),
         Bad("He moved to [[Middle East]] in May.", "He moved to the Middle East in May."),
         Bad("He spoke of peace in [[West Bank]].", "He spoke of peace in the West Bank."),
     )

@@ -57,7 +57,7 @@ _NO_PERSON = frozenset(
     starbucks mcdonald mcdonald's burger subway nestle unilever pfizer monsanto exxon chevron shell citigroup
     goldman jpmorgan barclays hsbc lehman wells visa mastercard paypal ebay craigslist tinder airbnb lyft harvard
     yale princeton stanford oxford cambridge columbia cornell brown duke emory ebola zika katrina sandy who
-    universe manners palace watch bible""".split()
+    universe manners palace watch bible pepper""".split()
 )
 
 
@@ -108,6 +108,8 @@ class FirstMention(Rule):
         Bad("[[Berthelsen]] set out the offer at a quayside breakfast on Thursday."),
         Bad("# Hannah Quist opens bridge\n\nOn Monday [[Quist]] opened the bridge at Stenness. Quist had waited."),
         Bad("The bridge was opened by Mr [[Quist]] on Monday."),
+        Bad("The bridge was drawn by Dr [[Westerholm]] of the town’s college. It will stand for a century."),
+        Bad("The firm has cut its outlook. “We had hoped not to,” [[Brandthal]] said. He gave no figure."),
         Bad("The bridge, [[Quist]] thinks, has come too late for the town."),
         Bad("“I have waited for years,” said [[Quist]]. The bridge was late."),
         Bad("The bridge is late. [[Quist]] was not there.\n\nIt was Ada Quist who had found the money."),

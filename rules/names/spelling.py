@@ -40,6 +40,7 @@ class Spelling(Rule):
         "The envoy, Stefan de Morra, left. De Morra will be back, and de Morra will bring a plan.",
         # The Dutch capital where the surname stands alone.
         "Jan van Hoek won. Van Hoek beat two rivals, and nobody had heard of Van Hoek before.",
+        "The Dutch minister, Ruud de Haan, left. “Good,” said De Haan.",
         # A bare surname without its article.
         "President Karim al-Hadid spoke. Hadid's troops moved on, and Hadid thanked them.",
         # Two people with near names, each with a first name of his own.

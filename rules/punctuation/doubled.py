@@ -13,7 +13,7 @@ _SLIPS = {
     "comma": ((",,", ", ,"), re.compile(r",[ ]?,(?![ ]?,)")),
     "point": (("..",), re.compile(r"\.\.(?<![.…/\\]..)(?![./\\…\w])")),
     "mixed": ((",.", ";,"), re.compile(r",\.(?<=\w..)(?=\s|$)|;,(?<=\w..)(?=\s)")),
-    "before": ((" ,", " ;"), re.compile(r"(?<=[\w”’)])[ ]+[,;](?=\s)")),
+    "before": ((" ,", " ;"), re.compile(r"(?<=[\w”’)])[ ]+[,;](?=[\s”])")),
 }
 _SPACES = re.compile(r"(?<=[\w,;”’)%])[ ]{2,}(?=[\w“‘($£€])")
 _SAID = {
@@ -62,6 +62,7 @@ class Doubled(Rule):
         Bad("They sell apples[[, ,]] pears and plums.", "They sell apples, pears and plums."),
         Bad("They closed the bridge in March[[,.]]", "They closed the bridge in March."),
         Bad("“We closed the[[  ]]bridge,” said Ada Quist.", "“We closed the bridge,” said Ada Quist."),
+        Bad("“It is closed[[ ,]]” said Ada Quist.", "“It is closed,” said Ada Quist."),
         Bad("He paid[[ ;]] she did not.", "He paid; she did not."),
         Bad("The plan,[[  ]]she said,  was sound.", "The plan, she said, was sound."),
     )

@@ -10,12 +10,17 @@ from copycheck.api import Bad, Document, Fix, Problem, Rule, Span
 
 # Each mark for itself: one character is looked for many times faster than a class.
 _STOPS = [
-    re.compile(rf"{mark}(?<=[a-z]{{2}}.)[ \xa0\n]+(?=[a-z][a-z’']*(?:[ \xa0\n,;]|[.:]\s))") for mark in (r"\.", r"\?")
+    re.compile(rf"{mark}(?<=[a-z\d%)][a-z\d%)].)[ \xa0\n]+(?=[\"“]?[a-z][a-z’']*(?:[ \xa0\n,;]|[.:]\s))")
+    for mark in (r"\.", r"\?")
 ]
 # Posts on networks keep their writers' own small letters.
-_POSTED = re.compile(r"[@#][A-Za-z]\w|\b[Tt]weet|<\w")
+_POSTED = re.compile(r"[@#][A-Za-z]\w|\b[Tt]weet|<\w|https?:")
 _WORD = re.compile(r"[^\s(\[“\"‘—–/]*\Z")
-_NEXT = re.compile(r"[a-z]+(?:[’'][a-z]+)?")
+_NEXT = re.compile(r"[\"“]?(?P<word>[a-z]+(?:[’'][a-z]+)?)")
+_BEGINS = re.compile(r"[\"“]?(?P<word>[a-z]{2,})(?= )")
+_WHOLE = re.compile(r"[.!?][”\"’')]?\Z")
+_LONG = 40
+"""Characters from which a paragraph that begins small is a sentence and no tag, label or item."""
 _COPY = frozenset({"standfirst", "paragraph", "caption", "pull_quote"})
 
 # Words whose point ends no sentence, besides those that have one letter, or a point inside.
@@ -69,6 +74,10 @@ class SentenceCase(Rule):
         "@pell_ferry wrote: it is late. nobody is here. #harbour",
         "The play Who Goes There? opened on Monday.",
         "The old lift by Otis? still works, they say.",
+        "5. the keys to the harbour office, and 6. the map.",
+        "The mayor called her\n\nan “advance guard”\n\nwho sees to the boats before anybody else is up.",
+        "The ferry was late.\n\nde Mourela had waited on the quay since six in the morning.",
+        "The firm sold 40 boats at no. 7. on the quay it sold none.",
     )
     bad = (
         Bad(
@@ -81,11 +90,21 @@ class SentenceCase(Rule):
         Bad("Was it [[late? nobody]] knew.", "Was it late? Nobody knew."),
         Bad("The harbour is [[deep. ships]] of all kinds call.", "The harbour is deep. Ships of all kinds call."),
         Bad("She has the [[keys. and]] the map.", "She has the keys and the map."),
+        Bad("The yard was sold in [[2003. its]] cranes were not.", "The yard was sold in 2003. Its cranes were not."),
+        Bad("Shares fell [[12%. nobody]] was surprised.", "Shares fell 12%. Nobody was surprised."),
+        Bad(
+            "The chairman was [[blunt. “nobody]] will be paid,” he said.",
+            "The chairman was blunt. “Nobody will be paid,” he said.",
+        ),
+        Bad(
+            "The harbour was shut on Monday.\n\n[[nobody]] has been told when it will open again.",
+            "The harbour was shut on Monday.\n\nNobody has been told when it will open again.",
+        ),
         Bad("The board met on Monday [[night. it]] voted at once.", "The board met on Monday night. It voted at once."),
     )
 
     def check(self, document: Document) -> Iterator[Problem]:
-        """One problem for each stop, with the words on both sides of it."""
+        """One problem for each stop, with the words on both sides of it, and for each paragraph that begins small."""
         text = document.text
         for found in chain.from_iterable(stop.finditer(text) for stop in _STOPS):
             block = document.block_at(found.start())
@@ -97,18 +116,18 @@ class SentenceCase(Rule):
             after = _NEXT.match(text, found.end())
             if before is None or after is None:
                 continue
-            word, following = before[0], after[0]
+            word, following = before[0], after["word"]
             stop = found[0].rstrip()
             if not _may_end(word, stop) or following in _SMALL_NAMES or text[after.end()].isupper():
+                continue
+            if word[:1].isdigit() and (found.start() - len(word) == block.span.start or following in _GOES_ON):
                 continue
             if stop == "?" and (word[:1].isupper() or following not in _OPENERS):
                 continue
             span = Span(found.start() - len(word), after.end())
             gap = Span(found.start(), found.start() + 1)
             goes_on = Fix.replace(gap, "", "Take out the full stop" if stop == "." else "Take out the mark")
-            capital = Fix.replace(
-                Span(found.end(), found.end() + 1), following[0].upper(), f"Write {following.title()}"
-            )
+            capital = _capital(after)
             fixes = (goes_on, capital) if stop == "." and following in _GOES_ON else (capital, goes_on)
             yield Problem(
                 span,
@@ -117,6 +136,40 @@ class SentenceCase(Rule):
                 else "A small letter follows the end of the sentence.",
                 fixes,
             )
+        yield from _openings(document)
+
+
+def _openings(document: Document) -> Iterator[Problem]:
+    """One problem for each paragraph of running copy that begins small between others that do not."""
+    text = document.text
+    whole = True  # whether what stands before ends a sentence
+    small: list[re.Match[str]] = []
+    paragraphs = 0
+    for block in document.blocks:
+        if block.kind != "paragraph":
+            whole = block.kind in ("headline", "standfirst", "byline", "crosshead")
+            continue
+        start, end = block.span
+        paragraphs += 1
+        first = _BEGINS.match(text, start, end) if whole else None
+        whole = _WHOLE.search(text, end - 2, end) is not None
+        if (
+            first
+            and whole
+            and end - start > _LONG
+            and first["word"] not in _SMALL_NAMES
+            and not _POSTED.search(text, start, end)
+        ):
+            small.append(first)
+    if len(small) * 2 <= paragraphs:
+        for first in small:
+            yield Problem(Span(*first.span("word")), "The paragraph begins with a small letter.", (_capital(first),))
+
+
+def _capital(first: re.Match[str]) -> Fix:
+    """The fix that gives a word its capital."""
+    start, word = first.start("word"), first["word"]
+    return Fix.replace(Span(start, start + 1), word[0].upper(), f"Write {word.capitalize()}")
 
 
 def _may_end(word: str, stop: str) -> bool:

@@ -6,6 +6,11 @@ from collections.abc import Iterator
 
 from copycheck.api import Bad, Document, Edit, Fix, Problem, Related, Rule, Span, varieties
 
+_OF_A_PARTY = frozenset(
+    """MP MPs backbencher backbenchers leader leaders leadership peer peers government governments councillor
+    councillors candidate candidates frontbencher voters conference manifesto members activists""".split()
+)
+
 
 class Variety(Rule):
     """British and American spellings mixed in one story, or the one that the language set is not.
@@ -24,6 +29,7 @@ class Variety(Rule):
     severity = "warning"
     tags = ("spelling", "consistency")
     good = (
+        "Labour backbencher Ada Quist likes the color of the harbor.",
         "The colour of the harbour is grey. The centre is closed.",
         "The color of the harbor is gray. The center is closed.",
         "The colour faded on Labor Day. They flew to Pearl Harbor.",
@@ -106,7 +112,8 @@ def _places(document: Document, words: set[str]) -> list[Span]:
                 continue
             text, following = tokens.texts[position], tokens.texts[position + 1 : position + 2]
             named = text[0].isupper() and not document.starts_sentence(span.start)
-            if named or text.isupper() or (text[0].isupper() and following and following[0][0].isupper()):
+            party = text == "Labour" and following and following[0] in _OF_A_PARTY
+            if named or party or text.isupper() or (text[0].isupper() and following and following[0][0].isupper()):
                 continue
             if document.quotation_at(span.start) is None:
                 found.append(span)
