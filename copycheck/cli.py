@@ -98,8 +98,6 @@ def main() -> NoReturn:
         output.message(str(error))
         status = 2
     except output.Closed as error:
-        # Nothing more can be written there, and Python would try once more at the end.
-        sys.stdout = open("/dev/null", "w") if sys.platform != "win32" else open("nul", "w")  # noqa: PTH123, SIM115
         output.message(str(error))
         status = 2
     except (typer.Abort, KeyboardInterrupt):

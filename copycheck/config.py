@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -77,12 +78,13 @@ class Config(Struct, frozen=True):
 
 def find(start: Path) -> Path | None:
     """The configuration that holds for ``start``: in its folder or the nearest one above."""
-    folder = start if start.is_dir() else start.parent
+    folder = start if os.path.isdir(start) else start.parent  # noqa: PTH112
     for place in (folder, *folder.parents):
-        if (place / FILE).is_file():
+        # Unlike the methods of a path these say no of a folder that may not be entered.
+        if os.path.isfile(place / FILE):  # noqa: PTH113
             return place / FILE
         project = place / "pyproject.toml"
-        if project.is_file():
+        if os.path.isfile(project):  # noqa: PTH113
             try:
                 if b"[tool.copycheck" in project.read_bytes():
                     return project
@@ -108,7 +110,10 @@ def load(path: Path) -> Config:
             message, line = message[: found.start()], f":{found[1]}"
         raise ConfigError(f"{path}{line}: not TOML: {message}") from error
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("copycheck", {})
+        tools = data.get("tool")
+        data = tools.get("copycheck", {}) if isinstance(tools, dict) else {}
+        if not isinstance(data, dict):
+            raise ConfigError(f"{path}: “tool.copycheck” is to be a table")
     return _Reader(path, source).config(data)
 
 
@@ -180,6 +185,8 @@ class _Reader:
     def texts(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.error(key, f"“{key}” is to be a list of texts")
+        if not all(map(str.strip, value)):
+            raise self.error(key, f"“{key}” holds an empty text")
         return tuple(value)
 
     def one_of(self, key: str, value: Any, known: tuple[str, ...]) -> str:
@@ -212,6 +219,8 @@ class _Reader:
     def words(self, key: str, value: Any) -> tuple[tuple[str, str], ...]:
         if not isinstance(value, dict) or not all(isinstance(right, str) for right in value.values()):
             raise self.error(key, '“words” is to be a table of "not this" = "but this"')
+        if not all(left.strip() and right.strip() for left, right in value.items()):
+            raise self.error(key, "“words” holds an empty text")
         return tuple(value.items())
 
     def band(self, key: str, value: Any) -> tuple[float, float]:

@@ -119,7 +119,7 @@ class Engine:
         try:
             ids = [one.rule.id for one in pooled]
             matches = dict(zip(ids, pool.matches(document), strict=True)) if pooled else {}
-        except Exception:
+        except (Exception, SystemExit):
             # The pool stands for many rules: let each run alone, so that only the guilty one fails.
             matches = {}
         ran = [(one, self._run(one, document, matches.get(one.rule.id), said)) for one in chosen]
@@ -153,7 +153,7 @@ class Engine:
             # Once is enough: it is not tried on the stories that follow.
             line = f"{self.registry.files[rule.id].spent}{reason}: the other rules ran"
             said.failures.append(self._spent.setdefault(rule.id, line))
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             said.failures.append(self._crash(document.path, rule.id, error))
         said.missed.add(rule.id)
         return []
@@ -182,11 +182,16 @@ class Engine:
             self._pools[id(chosen)] = (pooled, Pool(rules))
         return self._pools[id(chosen)]
 
-    def _crash(self, path: str, rule_id: str, error: Exception) -> str:
-        line = f"{path}: the rule {rule_id} crashed: {type(error).__name__}: {error}".splitlines()[0]
-        if self.settings.verbose:
-            return line + "\n" + "".join(traceback.format_exception(error)).rstrip()
-        return line + " (--verbose shows where)"
+    def _crash(self, path: str, rule_id: str, error: BaseException) -> str:
+        return f"{path}: the rule {rule_id} crashed: {told(error, self.settings.verbose)}"
+
+
+def told(error: BaseException, verbose: bool) -> str:
+    """What happened, in one line; with ``verbose`` the lines follow that say where."""
+    line = f"{type(error).__name__}: {error}".splitlines()[0]
+    if verbose:
+        return line + "\n" + "".join(traceback.format_exception(error)).rstrip()
+    return line + " (--verbose shows where)"
 
 
 def _hold_to_size(content: Content) -> None:

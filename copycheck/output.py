@@ -6,8 +6,8 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -21,22 +21,33 @@ class Unwritable(Exception):
 
 
 class Closed(Exception):
-    """Whoever read standard output stopped reading; no OSError, which typer takes for a wish to leave quietly."""
+    """Standard output takes no more; no OSError, which typer takes for a wish to leave quietly."""
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file so that it is there whole or, when that fails, as it was. Raises Unwritable."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
+    """Write a file so that it is there whole or, when that fails, as it was; a link is followed. Raises Unwritable.
+
+    A pipe or a device, such as ``/dev/stdout``, is written to and stays what it is.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
-        temporary.replace(path)
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
+        temporary.write_bytes(data)
+        if target.exists():
+            _same_rights(target, temporary)
+        temporary.replace(target)
     except OSError as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         raise Unwritable(
             f"{path}: cannot be written: {error.strerror or error}: choose another place with --output"
         ) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def replace_whole(path: Path, data: bytes, before: bytes) -> None:
@@ -119,31 +130,56 @@ def result(text: str) -> None:
     In pieces, because a stream without a buffer takes what a closed pipe took of a long text for the
     whole, and says nothing of the rest. Raises Closed.
     """
-    try:
+    with _open_output("the report"):
         for start in range(0, len(text), _PIECE):
             sys.stdout.write(text[start : start + _PIECE])
         sys.stdout.flush()
-    except BrokenPipeError as error:
-        raise Closed("the output was closed before the report was whole: run again without the pipe") from error
 
 
 def result_bytes(data: bytes) -> None:
     """A result in an encoding of its own. Raises Closed."""
-    try:
+    with _open_output("the text"):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise Closed("the output was closed before the text was whole: run again without the pipe") from error
+
+
+@contextmanager
+def _open_output(what: str) -> Iterator[None]:
+    """Raises Closed where standard output does not take all that is written to it."""
+    if sys.stdout is None:
+        raise Closed(f"standard output is closed: there is no place for {what}")
+    try:
+        yield
+    except OSError as error:
+        # Python would try once more at the end.
+        sys.stdout = _nowhere()
+        if isinstance(error, BrokenPipeError):
+            reason = f"the output was closed before {what} was whole: run again without the pipe"
+        else:
+            reason = f"standard output cannot be written, and {what} is not whole: {error.strerror or error}"
+        raise Closed(reason) from error
 
 
 def message(text: str) -> None:
-    """Everything else goes to standard error, under the program's name."""
-    sys.stderr.write(f"copycheck: {text}\n")
+    """Everything else goes to standard error, under the program's name; where that is closed, nowhere."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(f"copycheck: {text}\n")
+            sys.stderr.flush()
+    except OSError:
+        sys.stderr = _nowhere()
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123
 
 
 def colourful(stream: TextIO | None = None) -> bool:
     """True when a stream, else standard output, is a terminal that shows colours and nobody asked for none."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or ((stream or sys.stdout).isatty() and os.environ.get("TERM") != "dumb")
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    shown = stream or sys.stdout
+    return shown is not None and shown.isatty() and os.environ.get("TERM") != "dumb"

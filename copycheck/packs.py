@@ -84,13 +84,20 @@ class Registry:
         return frozenset(rule_id for rule_id, file in self.files.items() if file.asleep)
 
     def _find(self, pack: str, folder: Path, local: bool) -> Iterable[RuleFile]:
-        for topic in sorted(path for path in _listing(folder) if path.is_dir()):
+        for topic in sorted(path for path in self._listing(folder) if path.is_dir()):
             if topic.name.startswith((".", "_")):
                 continue
-            for path in sorted(_listing(topic)):
+            for path in sorted(self._listing(topic)):
                 if path.suffix in (".py", ".yaml", ".yml") and not path.name.startswith((".", "_")):
                     rule_id = f"{topic.name}/{path.stem}".replace("_", "-")
                     yield RuleFile(rule_id, path, pack, local, local and not self._awake)
+
+    def _listing(self, folder: Path) -> list[Path]:
+        try:
+            return list(folder.iterdir())
+        except OSError as error:
+            self.failures.append(f"{folder}: its rules cannot be read: {error.strerror or error}")
+            return []
 
     def _register(self, file: RuleFile) -> None:
         if not is_id(file.id):
@@ -182,13 +189,6 @@ def _announces(folder: Path) -> bool:
         except OSError:
             continue
     return False
-
-
-def _listing(folder: Path) -> list[Path]:
-    try:
-        return list(folder.iterdir())
-    except OSError:
-        return []
 
 
 def load(file: RuleFile) -> type[Rule]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from copycheck.text import Span
 
 SEVERITIES = ("error", "warning", "advice")
+SAFETIES = ("safe", "ask", "show")
 
 
 class Edit(Struct, frozen=True):

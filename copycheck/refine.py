@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from copycheck.document import Document
-from copycheck.problem import Fix, Problem
+from copycheck.problem import SAFETIES, Fix, Problem
 from copycheck.selection import Chosen
 from copycheck.text import Span
 
@@ -55,8 +55,9 @@ def unsaid(problems: list[Problem], yielding: Mapping[str, Sequence[str]]) -> li
 def place(document: Document, chosen: Chosen, problem: Problem) -> Problem:
     """The problem with its rule, severity, block and fingerprint, its message a sentence with its stop.
 
-    Raises ValueError when its span, or one that goes with it, does not lie in the text.
+    Raises ValueError or another error for what is no problem, or has a span that does not lie in the text.
     """
+    _hold_to_shape(problem)
     spans = [problem.span, *(related.span for related in problem.related)]
     spans += [edit.span for fix in problem.fixes for edit in fix.edits]
     for span in spans:
@@ -71,6 +72,20 @@ def place(document: Document, chosen: Chosen, problem: Problem) -> Problem:
         block=block.kind if block else "furniture",
         fingerprint=fingerprint(document.text, chosen.rule.id, problem.span, block.span if block else None),
     )
+
+
+def _hold_to_shape(problem: Problem) -> None:
+    """Raises an error for a problem whose parts are not what they are to be: rules may come from anybody."""
+    texts = [problem.message, problem.code or "", *(related.message for related in problem.related)]
+    for fix in problem.fixes:
+        texts += [fix.title, *(edit.text for edit in fix.edits)]
+        if fix.safety not in SAFETIES:
+            raise ValueError(f"the safety of a fix is one of {', '.join(SAFETIES)}, not {fix.safety!r}")
+    for text in texts:
+        if not isinstance(text, str):
+            raise TypeError(f"a text was to be given, not {text!r}")
+    if not problem.message.strip():
+        raise ValueError("a problem without a message")
 
 
 def fingerprint(text: str, rule: str, span: Span, within: Span | None = None) -> str:
@@ -94,9 +109,10 @@ def safe(document: Document, problem: Problem) -> Problem:
 
     def quoted(fix: Fix) -> bool:
         for edit in fix.edits:
-            quotation = document.quotation_at(edit.span.start)
-            if quotation is not None and quotation.kind == "speech":
-                return True
+            for at in (edit.span.start, edit.span.end - 1):
+                quotation = document.quotation_at(at)
+                if quotation is not None and quotation.kind == "speech":
+                    return True
         return False
 
     fixes = tuple(replace(fix, safety="ask") if fix.safety == "safe" and quoted(fix) else fix for fix in problem.fixes)

@@ -35,17 +35,20 @@ def collect(paths: Sequence[Path], exclude: Sequence[str] = (), root: Path | Non
             folder = path.is_dir()
             there = folder or path.exists()
         except OSError as error:
-            yield Missing(f"{path}: cannot be opened: {error.strerror or error}")
+            yield _closed(path, error)
             continue
         if not there:
             yield Missing(f"{path}: no such file or folder: check the spelling of the path")
         elif folder:
-            inside = [story for story in _walk(path) if not _excluded(story, exclude, root)]
+            inside = list(_walk(path, exclude, root))
             if not inside:
                 suffixes = ", ".join(sorted(SUFFIXES))
                 yield Missing(f"{path}: no stories in this folder: copycheck reads {suffixes}")
             for story in inside:
-                found.setdefault(os.path.abspath(story), story)  # noqa: PTH100
+                if isinstance(story, Missing):
+                    yield story
+                else:
+                    found.setdefault(os.path.abspath(story), story)  # noqa: PTH100
         elif path.name.endswith(SIDECAR):
             story = path.with_name(path.name.removesuffix(SIDECAR))
             if path.name != SIDECAR and story.is_file():
@@ -55,6 +58,10 @@ def collect(paths: Sequence[Path], exclude: Sequence[str] = (), root: Path | Non
         else:
             found.setdefault(os.path.abspath(path), path)  # noqa: PTH100
     yield from sorted(found.values(), key=PurePath.as_posix)
+
+
+def _closed(path: Path, error: OSError) -> Missing:
+    return Missing(f"{path}: cannot be opened: {error.strerror or error}")
 
 
 def _excluded(path: Path, exclude: Sequence[str], root: Path | None) -> bool:
@@ -74,14 +81,15 @@ def relative(path: PurePath, root: Path | None) -> str | None:
     return None
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path, exclude: Sequence[str], root: Path | None) -> Iterator[Path | Missing]:
     specs = _specs_above(folder)
     stack: list[tuple[Path, list[tuple[Path, GitIgnoreSpec]]]] = [(folder, specs)]
     while stack:
         here, specs = stack.pop()
         try:
             entries = sorted(os.scandir(here), key=lambda entry: entry.name)
-        except OSError:
+        except OSError as error:
+            yield _closed(here, error)
             continue
         if here != folder and any(entry.name == ".gitignore" for entry in entries):
             specs = [*specs, *_spec(here)]
@@ -89,9 +97,12 @@ def _walk(folder: Path) -> Iterator[Path]:
             path = here / entry.name
             if entry.name.startswith(".") or _ignored(path, entry.is_dir(), specs):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            below = entry.is_dir(follow_symlinks=False)
+            if not (below or path.suffix.lower() in SUFFIXES) or _excluded(path, exclude, root):
+                continue
+            if below:
                 stack.append((path, specs))
-            elif path.suffix.lower() in SUFFIXES:
+            elif entry.is_file() or entry.is_symlink():
                 yield path
 
 
@@ -102,7 +113,7 @@ def _specs_above(folder: Path) -> list[tuple[Path, GitIgnoreSpec]]:
     for place in (whole, *whole.parents):
         if place != whole:
             chain.append(place)
-        if (place / ".git").exists():
+        if os.path.exists(place / ".git"):  # noqa: PTH110
             return [spec for place in reversed(chain) for spec in _spec(place)]
     return _spec(whole)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-from copycheck.engine import Engine, NothingToCheck, Settings
+from copycheck.config import ConfigError
+from copycheck.engine import Engine, NothingToCheck, Settings, told
 from copycheck.readers import Unreadable
 from copycheck.result import Skipped, Story
 from copycheck.stories import read_bytes
@@ -132,17 +135,31 @@ def _keyed(engine: Engine, path: Path, job: Job, basis: Basis | None) -> Keyed:
     return key if same else None, outcome
 
 
+@contextmanager
+def only_results() -> Iterator[None]:
+    """What a newsroom's rules print meanwhile goes to standard error, for standard output is a report's alone."""
+    with redirect_stdout(sys.stderr):
+        yield
+
+
 def guarded(engine: Engine, path: Path, job: Job, data: bytes | None = None) -> Outcome:
     """The outcome of one file, whatever is wrong with it; ``data``: its bytes, where they have been read."""
     name = path.as_posix()
     try:
-        return job(engine, path, data)
+        with only_results():
+            return job(engine, path, data)
     except NothingToCheck as reason:
         return Outcome(None, Skipped(name, str(reason)))
     except Unreadable as reason:
         return Outcome(None, Skipped(name, str(reason), refused=True))
     except RecursionError:
         return Outcome(None, Skipped(name, "is nested too deeply to be read", refused=True))
+    except ConfigError:
+        raise
+    except Exception as error:
+        # The other stories are checked all the same.
+        said = f"cannot be checked, for an error of the program itself: {told(error, engine.settings.verbose)}"
+        return Outcome(None, Skipped(name, said, refused=True))
 
 
 def _cores() -> Sequence[int]:

@@ -8,9 +8,11 @@ import signal
 import subprocess
 import sys
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
+
+from copycheck.document import Document
 
 STORY = """Harbour board votes for the bridge
 
@@ -327,6 +329,68 @@ def test_a_crashing_rule_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     assert "crash.py" in loud.stderr
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("raise SystemExit(0)", "SystemExit: 0"),
+        ("yield Problem(Span(1, 3), '')", "ValueError: a problem without a message"),
+        ("yield Problem(Span(1, 3), 5)", "TypeError: a text was to be given, not 5"),
+        ("yield Problem(Span(1, 3), 'x', (Fix.replace(Span(1, 3), 7),))", "TypeError: a text was to be given, not 7"),
+        (
+            "yield Problem(Span(1, 3), 'x', (Fix.replace(Span(1, 3), 'y', safety='sure'),))",
+            "ValueError: the safety of a fix is one of safe, ask, show, not 'sure'",
+        ),
+    ],
+)
+def test_what_a_rule_must_not_do_is_its_crash(tmp_path: Path, body: str, expected: str) -> None:
+    put(tmp_path, "story.txt", STORY)
+    put(tmp_path, "copycheck.toml", "")
+    rule = CRASH.replace("import Rule", "import Fix, Problem, Rule, Span").replace('raise ValueError("over")', body)
+    put(tmp_path, "rules/local/crash.py", rule)
+    done = run("check", "story.txt", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 2
+    assert lines(done) == [f"copycheck: story.txt: the rule local/crash crashed: {expected} (--verbose shows where)"]
+    assert "copy/placeholder" in rules_reported(done)
+
+
+def test_what_a_rule_prints_does_not_get_into_the_report(tmp_path: Path) -> None:
+    put(tmp_path, "story.txt", STORY)
+    put(tmp_path, "copycheck.toml", "")
+    rule = "print('loaded')\n" + CRASH.strip().replace('raise ValueError("over")', 'print("looked"); return ()')
+    put(tmp_path, "rules/local/crash.py", rule)
+    for command in (("check", ".", "--format", "json"), ("inspect", ".", "--format", "json")):
+        assert json.loads(run(*command, cwd=tmp_path).stdout)["schema"] == 1
+    assert isinstance(json.loads(run("rules", "list", "--format", "json", cwd=tmp_path).stdout), list)
+    done = run("fix", "-", cwd=tmp_path, stdin=STORY)
+    assert done.stdout == STORY
+    assert "loaded" in done.stderr and "looked" in done.stderr
+
+
+def test_an_error_of_the_program_costs_one_story_and_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from copycheck.commands.stories import check_story, gather
+    from copycheck.engine import Engine, Settings
+
+    put(tmp_path, "bad.txt", STORY)
+    put(tmp_path, "good.txt", STORY)
+    engine = Engine(Settings())
+    read = engine.document
+
+    def fail(data: bytes, path: PurePath) -> Document:
+        if path.name == "bad.txt":
+            raise ValueError("a slip\nof the pen")
+        return read(data, path)
+
+    monkeypatch.setattr(engine, "document", fail)
+    done, whole = gather(engine, [str(tmp_path)], None, check_story, 1, True)
+    assert not whole
+    assert [Path(story.path).name for story in done.stories] == ["good.txt"]
+    (skipped,) = done.skipped
+    assert skipped.path.endswith("bad.txt") and skipped.refused
+    assert skipped.reason == (
+        "cannot be checked, for an error of the program itself: ValueError: a slip (--verbose shows where)"
+    )
+
+
 def test_a_span_outside_the_text_is_the_rules_fault(tmp_path: Path) -> None:
     put(tmp_path, "story.txt", CLEAN)
     put(tmp_path, "copycheck.toml", "")
@@ -377,6 +441,7 @@ def test_a_closed_output_pipe(tmp_path: Path) -> None:
         (("check", "--nope"), "No such option: --nope"),
         (("chek",), "No such command 'chek'"),
         (("rules", "show", "names/speling"), "did you mean “names/spelling”"),
+        (("check", "story.txt", ""), "a path is empty: name a story or a folder"),
         (("rules", "test", "nowhere"), "no such file or folder"),
     ],
 )

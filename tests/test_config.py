@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -79,6 +81,42 @@ def test_pyproject_without_the_table_is_passed_over(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("[tool]\ncopycheck = 3\n", "“tool.copycheck” is to be a table"),
+        ("[tool.copycheck\n", ":1: not TOML: "),
+    ],
+)
+def test_a_project_file_that_cannot_be_used(tmp_path: Path, text: str, expected: str) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as error:
+        load(path)
+    assert expected in str(error.value)
+
+
+def test_a_project_file_without_tables_configures_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text("tool = 3\n# not [tool.copycheck]\n", encoding="utf-8")
+    assert load(path).select == ()
+
+
+def test_a_folder_that_may_not_be_entered_is_passed_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "copycheck.toml"
+    path.write_text("", encoding="utf-8")
+    looked = os.stat
+
+    def closed(place: Path, *args: Any, **options: Any) -> os.stat_result:
+        if "locked" in Path(place).parent.parts:
+            raise PermissionError(13, "Permission denied")
+        return looked(place, *args, **options)
+
+    (tmp_path / "locked").mkdir()
+    monkeypatch.setattr(os, "stat", closed)
+    assert find(tmp_path / "locked" / "story.txt") == path
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ('\nlanguge = "en-GB"\n', ":2: unknown key “languge”: did you mean “language”?"),
         ('[house]\nname = ["A"]\n', ":2: unknown key “name” in [house]: did you mean “names”?"),
         ('[[overrides]]\npath = ["a"]\n', "unknown key “path” in [overrides]: did you mean “paths”?"),
@@ -89,6 +127,9 @@ def test_pyproject_without_the_table_is_passed_over(tmp_path: Path) -> None:
         ("language = \n", ":1: not TOML:"),
         ('[rules]\n"names/spelling" = 3\n', "“rules” holds a table of options for each rule"),
         ("house = 3\n", ":1: “house” is to be a table"),
+        ('[house]\nnames = ["Ann Abel", " "]\n', ":2: “names” holds an empty text"),
+        ('[house.words]\nsold = ""\n', "“words” holds an empty text"),
+        ('[house.words]\n"" = "sold"\n', "“words” holds an empty text"),
         ("[house]\nwords = [1]\n", "“words” is to be a table"),
         ("[house]\ngrades = [14, 8]\n", ":2: “grades” is to be the lowest and the highest grade, such as [7, 14]"),
         ("[house]\ngrades = [8, true]\n", ":2: “grades” is to be the lowest and the highest grade"),

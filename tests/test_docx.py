@@ -128,6 +128,7 @@ def repacked(data: bytes, name: str, content: bytes) -> bytes:
 
 
 GOOD = saved(document(*STYLED))
+INSIDE = GOOD.index(b"word/document.xml") + len(b"word/document.xml")
 ENTITY = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document/>'
 
 
@@ -136,13 +137,23 @@ ENTITY = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document/>'
     [
         (b"The board voted.", "is no Word document, though its name says so"),
         (GOOD[: len(GOOD) // 2], "is not whole"),
+        (GOOD[:INSIDE] + b"\xff" * 40 + GOOD[INSIDE + 40 :], "is not whole"),
         (b"PK\x03\x04" + b"\0" * 40, "is not whole"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "is encrypted"),
         (repacked(GOOD, "word/document.xml", ENTITY), "declares entities"),
         (repacked(GOOD, "word/media/bomb.bin", b"\0" * 210_000_000), "unpacks to"),
         (repacked(GOOD, "word/document.xml", b"<w:broken"), "cannot be opened as a Word document"),
     ],
-    ids=["renamed text", "cut short", "only a mark", "encrypted", "entities", "zip bomb", "broken part"],
+    ids=[
+        "renamed text",
+        "cut short",
+        "damaged inside",
+        "only a mark",
+        "encrypted",
+        "entities",
+        "zip bomb",
+        "broken part",
+    ],
 )
 def test_a_bad_document_is_refused_in_one_line(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable) as error:

@@ -134,6 +134,11 @@ def test_on_paper_the_notes_are_numbered_endnotes(browser: Browser, crowded: Pat
             page.evaluate("all('.number', story).filter(one => one.offsetWidth).map(one => one.dataset.n).join(' ')")
             == "3 4 5 6 7"
         )
+        apart = """all('#endnotes .note').filter(note => note.offsetHeight).filter(note => {
+            const [own, number] = [note, note.querySelector('.to')].map(one => one.getBoundingClientRect());
+            return number.top < own.top || number.bottom > own.bottom || number.left < own.left;
+        }).length"""
+        assert page.evaluate(apart) == 0
         assert page.evaluate("byId('endnotes').getBoundingClientRect().top >= story.getBoundingClientRect().bottom")
         page.emulate_media(media="screen")
         until(page, "all('.row .note').length === 7")

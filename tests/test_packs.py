@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,22 @@ def test_a_broken_rule_is_one_line_with_its_place(tmp_path: Path, name: str, tex
 def test_a_name_that_is_no_id(tmp_path: Path) -> None:
     put(tmp_path, "local/My Rule.py", RULE)
     assert "is no rule id" in local(tmp_path).failures[0]
+
+
+def test_a_folder_of_rules_that_may_not_be_opened_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "house/shout.py", RULE)
+    put(tmp_path, "locked/shout.py", RULE)
+    listed = Path.iterdir
+
+    def closed(path: Path) -> Iterator[Path]:
+        if path.name == "locked":
+            raise PermissionError(13, "Permission denied")
+        return listed(path)
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    registry = Registry([(LOCAL, tmp_path)])
+    assert registry.ids == ["house/shout"]
+    assert registry.failures == [f"{tmp_path / 'locked'}: its rules cannot be read: Permission denied"]
 
 
 def test_yaml_is_kept_compiled_and_noticed_when_it_changes(tmp_path: Path) -> None:

@@ -261,6 +261,10 @@ def test_white_space_made_single_leads_back_to_all_of_it() -> None:
         ("<dl><dt>Wall</dt><dd>It fell.</dd></dl><p>One is here.</p>", [
             ("list_item", "Wall"), ("list_item", "It fell."), ("paragraph", "One is here."),
         ]),
+        ("<h2>Harbour to close<hgroup>Now</hgroup></h2><p>One is here.</p>", [
+            ("headline", "Harbour to close"), ("crosshead", "Now"), ("paragraph", "One is here."),
+        ]),
+        ("<p>&#8One is &#1;here.</p><p>&#8</p>", [("paragraph", "One is here.")]),
     ],
 )  # fmt: skip
 def test_blocks_of_markup_whole_and_broken(markup: str, blocks: list[tuple[str, str]]) -> None:

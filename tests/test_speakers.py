@@ -243,3 +243,9 @@ def test_copy_that_breaks_off_anywhere_is_read() -> None:
     for end in range(len(whole) + 1):
         for story in (document(whole[:end]), document("The town slept.\n\n" + whole[end:])):
             assert len(story.attributions) == len(story.quotations)
+
+
+@pytest.mark.parametrize("above", ["...", "…", "?", "—,", "..?"])
+def test_a_paragraph_without_words_above_a_quotation_is_read(above: str) -> None:
+    story = document(f"Ann Abel came home.\n\n{above}\n\n“We have all gone home now.”\n\nThe town slept.")
+    assert len(story.attributions) == 1

@@ -54,8 +54,8 @@ class Asker:
         which = f"1-{len(ways)}, [n]o" if len(ways) > 1 else "[y]es, [n]o"
         while True:
             self._say(f"  Change it? {which}, [s]kip this story, [q]uit, [?] ")
-            line = sys.stdin.readline()
-            if not sys.stdin.isatty():
+            line = sys.stdin.readline() if sys.stdin is not None else ""
+            if sys.stdin is None or not sys.stdin.isatty():
                 self._say("\n")
             answer = line.strip().lower() if line else "q"
             if answer in ("y", "yes"):

@@ -178,7 +178,7 @@ def print_reports(followed: Followed, quiet: bool, goes_on: Callable[[], bool] =
 
     def renew(stamps: Stamps) -> None:
         followed.renew(stamps)
-        terminal = sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+        terminal = sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
         output.result(_CLEAR if terminal else f"\n{_RULE}\n\n")
         show()
 

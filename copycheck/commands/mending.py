@@ -15,6 +15,7 @@ from copycheck.fixing import Circling, Key, Look, Mending, Way
 from copycheck.problem import Problem
 from copycheck.readers import Unreadable, decode, load
 from copycheck.result import Story
+from copycheck.workers import only_results
 
 if TYPE_CHECKING:
     from copycheck.commands.asking import Asker
@@ -85,7 +86,8 @@ def _look(engine: Engine, path: PurePath, failures: list[str]) -> Look:
             document = engine.document(source.encode("utf-8-sig"), path)
         except (NothingToCheck, Unreadable):
             return None
-        checked = engine.check(document)
+        with only_results():
+            checked = engine.check(document)
         failures.extend(checked.failures)
         return document, checked.problems
 

@@ -13,6 +13,7 @@ from copycheck.commands import completing, manual
 from copycheck.packs import LOCAL, Registry, is_id, nearest, packs
 from copycheck.patterns import OutOfTime
 from copycheck.rule import Bad, Rule, Unavailable
+from copycheck.workers import only_results
 
 app = typer.Typer(cls=manual.Group, rich_markup_mode=None, add_completion=False)
 ConfigFile = Annotated[
@@ -98,7 +99,8 @@ def list_rules(
         output.message(f"--format {format}: is none of {', '.join(FORMATS)}")
         raise typer.Exit(2)
     registry = _registry(config, no_local_rules)
-    rules = [(registry.files[rule_id], registry.load(rule_id)) for rule_id in registry.ids]
+    with only_results():
+        rules = [(registry.files[rule_id], registry.load(rule_id)) for rule_id in registry.ids]
     rows = [
         {
             "id": file.id,
@@ -146,7 +148,8 @@ def show(
     if rule_id not in registry.files:
         output.message(f"no rule “{rule_id}”{nearest(rule_id, registry.ids)}")
         raise typer.Exit(2)
-    rule = registry.load(rule_id)
+    with only_results():
+        rule = registry.load(rule_id)
     if rule is not None:
         output.result(describe(rule))
     elif rule_id in registry.asleep:
@@ -222,20 +225,22 @@ def test_rules(
         raise typer.Exit(2)
     examples = failed = tried = 0
     for rule_id in registry.ids:
-        rule = registry.load(rule_id)
+        with only_results():
+            rule = registry.load(rule_id)
         if rule is None:
             if rule_id in registry.asleep:
                 output.message(f"{rule_id}: its examples were not tried: {SLEEPS}")
             continue
         try:
-            failures = list(run(rule))
+            with only_results():
+                failures = list(run(rule))
         except OutOfTime as reason:
             registry.failures.append(f"{registry.files[rule_id].spent}{reason}")
             continue
         except Unavailable as reason:
             output.message(f"{rule_id}: its examples were not tried: {reason}")
             continue
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             registry.failures.append(
                 f"{registry.files[rule_id].path}: the rule crashed on its examples: {type(error).__name__}: {error}"
             )

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def named(paths: Sequence[str] | None) -> list[str]:
-    """The paths that were given, else the working folder."""
+    """The paths that were given, else the working folder; an empty one, as from a variable not set, is refused."""
+    if paths and "" in paths:
+        refuse("a path is empty: name a story or a folder")
     return list(paths) if paths else ["."]
 
 

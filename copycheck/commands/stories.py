@@ -17,7 +17,7 @@ from copycheck.problem import Problem
 from copycheck.readers import Unreadable
 from copycheck.result import Copy, Reason, Run, Story
 from copycheck.stories import Missing, collect, read_bytes, relative
-from copycheck.workers import Job, Outcome, guarded, run
+from copycheck.workers import Job, Outcome, guarded, only_results, run
 
 if TYPE_CHECKING:
     from copycheck.cache import Cache
@@ -151,7 +151,8 @@ def gather(
             failures.append(str(found))
         else:
             files.append(found)
-            engine.selection.rules(relative(found, root))
+            with only_results():
+                engine.selection.rules(relative(found, root))
     if choose:
         files = choose(files)
     if STDIN in paths:

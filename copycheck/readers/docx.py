@@ -7,6 +7,7 @@ help nobody. Tracked changes are taken as accepted; comments, headers, footers a
 from __future__ import annotations
 
 import re
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from io import BytesIO
@@ -85,7 +86,7 @@ def _open(data: bytes) -> Word:
                 raise Unreadable("is no Word document, though its name says so: save it as .docx, or rename it")
     except Unreadable:
         raise
-    except (BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as error:
+    except (BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError, ValueError, zlib.error) as error:
         kind = "is not whole" if data.startswith(b"PK") else "is no Word document, though its name says so"
         raise Unreadable(f"{kind}: save it again as .docx, or rename it") from error
     from docx import Document

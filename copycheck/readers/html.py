@@ -140,7 +140,7 @@ class _Page:
                 inner, level = "", 0
             elif name in _BLOCKS and not (top.kind and name in ("p", "blockquote")):
                 inner = _BLOCKS[name]
-            if inner == "heading" and name[0] == "h":
+            if inner == "heading" and _BLOCKS.get(name) == "heading":
                 level = int(name[1])
             if name in ("blockquote", "figure", "aside", "div") and inner in ("quote", "pull_quote") and not top.group:
                 self._groups += 1

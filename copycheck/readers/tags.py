@@ -158,7 +158,7 @@ def words(source: str, start: int, end: int) -> Iterator[Piece]:
         written = found.group()
         if written[0] == "&":
             text = unescape(written)
-            if text != _SOFT_HYPHEN:
+            if text and text != _SOFT_HYPHEN:
                 yield Piece(text, found.start(), at, text == written)
         elif written[0] != "]":
             yield Piece(" ", found.start(), at, False)

@@ -254,6 +254,8 @@ class Reports:
         high = tokens.first(block.end)
         words = [tokens.words[at] for at in range(max(tokens.first(block.start), high - 9), high)]
         last = words[-4:]
+        if not last:
+            return False
         end = self.text[block.end - 1]
         if end in ".?":
             bringing = last[-1] in _BRINGING and "for" not in last and REFUSALS.isdisjoint(words)
