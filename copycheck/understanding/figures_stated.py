@@ -33,6 +33,7 @@ _TWO_PARTS = re.compile(
 )
 # Kinds of figures that may be told as one another: 20% and 20 points, a man of 60 years and aged 60.
 _KINDS = {"points": "percent", "age": "year"}
+_PART = re.compile(r" of (?:its|their|his|her|our|the)\b")
 _WIDEST = 2.0  # a range of the story whose end is so many times its beginning bears nothing out
 _SMALL = 100  # a number below this stands in many stories for other things
 _ALIKE = 0.25  # how near the nouns of two counts lie at least that may count one thing
@@ -54,13 +55,15 @@ _VALUE = itemgetter(0)
 class Stated(Struct, frozen=True):
     """The numbers that a story states outside its headline, in order: all, by kind, and with what they count.
 
-    ``bare`` have no kind and no noun; ``digits`` are as written. ``changes`` and ``heads`` can be worked out from
-    the others: percentages, and people told of in two parts.
+    ``bare`` have no kind and no noun, or are ``parts`` of a whole that may be named otherwise: 40 of its 212 outlets.
+    ``digits`` are as written. ``changes`` and ``heads`` can be worked out from the others: percentages, and people
+    told of in two parts.
     """
 
     values: list[float]
     kinds: dict[str, list[float]]
     bare: list[float]
+    parts: frozenset[float]
     counted: list[tuple[float, str, int]]
     ranges: list[tuple[str, float, float]]
     hedged: list[tuple[str, str, float]]
@@ -101,7 +104,9 @@ class Stated(Struct, frozen=True):
 
     def counts_otherwise(self, figure: Figure) -> bool:
         """True when the story counts what ``figure`` counts, and never as many; a large number may stand alone."""
-        if figure.kind != "number" or (figure.value >= _SMALL and within(self.bare, figure.value, figure.value)):
+        if figure.kind != "number" or figure.value in self.parts:
+            return False
+        if figure.value >= _SMALL and within(self.bare, figure.value, figure.value):
             return False
         noun = stem(noun_of(figure))
         values = [value for value, other, _ in self.counted if stem(other) == noun]
@@ -168,6 +173,7 @@ def stated(document: Document, headline: Span) -> Stated:
     figures = [figure for figure in document.figures if not headline.overlaps(figure.span)]
     values: set[float] = set()
     bare: set[float] = set()
+    parts: set[float] = set()
     digits: set[str] = set()
     taken = sorted([figure.span for figure in figures] + [date.span for date in document.dates])
     timed = ":" in text[headline.start : headline.end]
@@ -203,6 +209,8 @@ def stated(document: Document, headline: Span) -> Stated:
         values |= own
         if figure.kind != "number":
             kinds.setdefault(kind_of(figure), set()).update(own)
+        elif _PART.match(text, figure.span.end):
+            parts |= own
         elif figure.counts:
             counted.update((value, noun_of(figure), figure.span.start) for value in own)
         else:
@@ -210,7 +218,8 @@ def stated(document: Document, headline: Span) -> Stated:
     return Stated(
         sorted(values),
         {kind: sorted(own) for kind, own in kinds.items()},
-        sorted(bare),
+        sorted(bare | parts),
+        frozenset(parts),
         sorted(counted),
         ranges,
         hedged,

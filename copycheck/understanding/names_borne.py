@@ -35,7 +35,8 @@ _GENERAL = frozenset(
     thanksgiving beltway hollywood bollywood whitehall westminster
     diy ceo cfo tv dvd cd pc hq faq vip pr hr am pm est edt gmt bst et pt mr mrs ms dr
     sir news editorial
-    budget opinion update video photos watch exclusive breaking analysis review poll briefing internet""".split()
+    budget opinion update video photos watch exclusive breaking analysis review poll briefing internet
+    factbox explainer timeline profile obituary interview""".split()
 )
 _ARTICLES = frozenset("a an the this that".split())
 _ENDINGS_OF_WORDS = (
@@ -241,7 +242,7 @@ def _known() -> Container[str]:
 
 _ENDINGS = (
     "s es ed d ing er ers or ors ly ness less able ible ism ist ists ity ion ions ful ous ish y al ally ed's ize ized "
-    "izes izing ise ised ises ment ments en ens hood ship like proof wide free".split()
+    "izes izing ise ised ises ment ments en ens hood ship like proof wide free man men woman women".split()
 )
 _BEGINNINGS = ("un", "re", "anti", "pre", "non", "over", "under", "out", "mis", "dis", "super", "mega", "de", "co")
 

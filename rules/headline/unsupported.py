@@ -107,6 +107,11 @@ class Unsupported(Rule):
         _MATCH.format("Pell end 16-year wait for victory at Thornley’s Harrow Lane"),
         _MATCH.format("Pell and Thornley coaches want 12 days’ rest"),
         _STORY.format("Hollywood calls on Pell to spare its libraries"),
+        _STORY.format("Pell to shut 14 branches").replace(
+            "14 libraries in the town by June", "14 of its 31 libraries in the town by June, and to sell two branches"
+        ),
+        _STORY.format("Factbox: The Plan to Close 14 Libraries in Pell"),
+        _STORY.format("The Last Roadman in Pell Marches for Its Libraries"),
     )
     bad = (
         _STORY.format("Pell to shut [[15]] libraries"),
