@@ -132,6 +132,13 @@ def to(passage: Passage, first: Amount, limit: int) -> Amount | Passed | None:
     head = counted.find(text, low, second.end, limit, second.value) if second.bare else None
     if bare and word != "or" and is_year(passage, first, head):
         return Passed(second.end)
+    if (
+        first.bare
+        and second.sign
+        and low.endswith((" in ", " since "), 0, first.start)
+        and is_year(passage, first, None)
+    ):
+        return None  # £70m in 2003 to £84m
     told = not bare or head is not None or second.tied is not None
     same = first.sign in (None, second.sign) or (second.bare and kind(first) == "money")
     rises = same and scaled(first, second) < second.value

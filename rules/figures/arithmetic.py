@@ -54,6 +54,10 @@ class Arithmetic(Rule):
     )
     bad = (
         Bad("Sales rose [[25%]] from 50 to 75.", "Sales rose 50% from 50 to 75."),
+        Bad(
+            "Sales rose by [[40%]] from £70m in 2003 to £84m in the year to May.",
+            "Sales rose by 20% from £70m in 2003 to £84m in the year to May.",
+        ),
         Bad("The fee goes from £100 to £150, a [[25%]] rise.", "The fee goes from £100 to £150, a 50% rise."),
         Bad(
             "Profit was up [[20%]] to £12m from £9m a year earlier.",
