@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -45,8 +44,8 @@ def _left(document: Document, part: Figure, whole: Figure, left: Figure) -> Iter
         return
     if left.measure != whole.measure or left.span.start - whole.span.end > _REACH:
         return
-    ends = [sentence.end for sentence in document.sentences]
-    if bisect_right(ends, left.span.start) - bisect_right(ends, whole.span.start) > 1:
+    sentence, other = (document.sentence_at(figure.span.start) for figure in (whole, left))
+    if sentence is None or other is None or text[sentence.end : other.start].strip():
         return
     if left.counts and left.counts.split()[-1] != (whole.counts or "").split(" ")[-1]:
         return
