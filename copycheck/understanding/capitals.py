@@ -46,7 +46,7 @@ def _run(upper: str, particles: bool) -> re.Pattern[str]:
     return re.compile(
         rf"[{upper}](?<![\w@#/].){tail}"
         rf"(?:{ends}{gap}(?:{within}|(?:of|for|&){gap}(?:the{gap})?"
-        rf"|[\"“‘'][{upper}]\w+[\"”’']{gap})(?:{ARTICLE})?[{upper}]{tail})*+"
+        rf"|[\"“‘'][{upper}]\w+[\"”’']{gap})(?:{ARTICLE})?[{upper}]{tail})*"
     )
 
 
