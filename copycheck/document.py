@@ -204,15 +204,6 @@ class Document:
         return index
 
     @cached_property
-    def recurring(self) -> bytes:
-        """A byte for each token: 1 where its word, in any case, stands in another place too, else 0."""
-        recurring = bytearray(b"\1") * self.words
-        for places in self.index.values():
-            if len(places) == 1:
-                recurring[places[0]] = 0
-        return bytes(recurring)
-
-    @cached_property
     def weighed(self) -> list[tuple[str, str, float]]:
         """For each token its word's stem, its form in small letters, and how rare it is in the news."""
         from copycheck.understanding.topics import weigh

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from copycheck.understanding.counted import is_plural
 from copycheck.understanding.countings import ANY, LEAST, NAME, Counting, Sentence, counting, groups
-from copycheck.understanding.retold import SAME, retold
+from copycheck.understanding.retold import APART, REACH, SAME, retold
 from copycheck.understanding.sameness import GENERIC, TELLING, echoes, features, likeness, vague
 from copycheck.understanding.topics import weigh
 
@@ -24,13 +24,11 @@ if TYPE_CHECKING:
     from copycheck.document import Document
     from copycheck.understanding.figures import Figure
 
-APART = 3.0  # figures of which one is so many times the other are hardly a slip
 VARIOUS = 5  # different figures of a kind beyond which the story plainly counts several things
 CERTAIN = 1.6  # how rare the same words beside two of what any story has many of, days or times, have to be
 BESIDE = 3  # letters between two sentences of which one follows the other
 WHOLE = 6.0  # and how rare they have to be where the figures differ by more than that
 NEARLY = 3  # between two figures that are hardly of two things where there are no others
-REACH = 16  # figures of one kind back that a figure is compared with
 STATES = 50  # of America: all of them, beside those that something holds for
 
 _INTRODUCE = frozenset("are had has have is only were".split())  # before a figure: counts what was not told of before

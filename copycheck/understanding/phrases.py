@@ -74,13 +74,22 @@ def _starts(document: Document) -> list[int]:
     """Where ``LEAST`` words start that all stand elsewhere too, one of them rare, in order."""
     weighed = document.weighed
     found: list[int] = []
-    for start, stop in stretches(document.recurring, LEAST):
+    for start, stop in stretches(_recurring(document), LEAST):
         free = start
         for at in range(start, stop):
             if weighed[at][2] >= RARE:
                 found += range(max(free, at - LEAST + 1), min(at, stop - LEAST) + 1)
                 free = at + 1
     return found
+
+
+def _recurring(document: Document) -> bytes:
+    """A byte for each token: 1 where its word, in any case, stands in another place too, else 0."""
+    recurring = bytearray(b"\1") * document.words
+    for places in document.index.values():
+        if len(places) == 1:
+            recurring[places[0]] = 0
+    return bytes(recurring)
 
 
 def _runs(words: list[str], starts: list[int]) -> Iterator[Run]:
